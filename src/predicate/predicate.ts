@@ -1,0 +1,53 @@
+/**
+ * Properties of models, and how they are decided by asking.
+ *
+ * A predicate asks a subject questions and answers yes or no. A behavioural predicate may only ask what the
+ * subject does in a state: it cannot see gates. A mechanistic one may also ask whether the subject contains a wire equal
+ * to a function, whether it reads an input, or for the circuit itself. Every question asked is recorded with its
+ * answer, and the record is a *reason*: whoever gives the same answers gets the same verdict. That is how `judge`
+ * decides forced, possible and excluded without listing models, for predicates it has never seen, and how the checker
+ * verifies it: it replays the predicate against nothing but the reason.
+ *
+ * So: ask as little as possible, in a fixed order, and stop at the first answer that decides.
+ *
+ * Invariants: a verdict depends on nothing but the answers; mechanistic verdicts do not change when gates are renamed.
+ */
+import type { Bits } from '../base/bits.ts'
+import type { Role } from '../base/document.ts'
+import type { Circuit } from '../model/circuit.ts'
+import type { Behaviour } from '../task/policy.ts'
+import type { Task } from '../task/task.ts'
+
+/** What a mechanistic predicate may ask. Wires are gates: an input or a constant is not one. */
+export interface Mechanism extends Behaviour {
+  /** Is there a gate that equals this function up to complement? One character per observation class. */
+  hasWire(table: Bits): boolean
+  /** Does any gate or output read this input (an index)? */
+  readsInput(input: number): boolean
+  /** The whole circuit: the most expensive question, because the reason is then the circuit itself. */
+  circuit(): Circuit
+}
+
+/** Yes or no, and what decided it, in words. */
+export interface Finding {
+  readonly holds: boolean
+  readonly because: string
+}
+
+/** A property of what a model does. It cannot see how. */
+export interface BehaviouralPredicate extends Role {
+  readonly kind: 'behavioural'
+  /** One sentence, with the paper it comes from. */
+  readonly meaning: string
+  holds(subject: Behaviour, task: Task): Finding
+}
+
+/** A property of how a model does it. */
+export interface MechanisticPredicate extends Role {
+  readonly kind: 'mechanistic'
+  readonly meaning: string
+  holds(subject: Mechanism, task: Task): Finding
+}
+
+/** A property of models. Every behavioural predicate can be asked of a mechanism. */
+export type Predicate = BehaviouralPredicate | MechanisticPredicate
