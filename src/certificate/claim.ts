@@ -1,0 +1,144 @@
+/**
+ * What can be claimed about a question, and with what evidence.
+ *
+ * A *question* is a task, a class of circuits, a bias and a bar. A *claim* is one of two kinds: some model is
+ * attained (here it is, evaluate it), or none exists of a certain shape (here is a refutation). Everything that
+ * the laboratory says about circuits is made of these: a minimum is one attained model and none below; forced is
+ * none at the minimum on which the property fails; excluded is none on which it holds; a complete list is none at the
+ * minimum besides those listed; a price is the same with a property required.
+ *
+ * A *refutation* shows that no circuit of a given shape meets the bar. It names the observation classes and lemmas
+ * that the formula is made of, and comes with an LRAT proof that the formula is unsatisfiable. A lemma excludes
+ * models for a stated reason and is checked by arithmetic or by replay, never believed:
+ *
+ * - `value`: whoever makes these decisions has a return below the bar, because of a value function (`value-lemma.ts`);
+ * - `verdict`: whoever gives these answers has (or lacks) the property (`reason.ts`);
+ * - `listed`: this circuit, or this function, is in the claim's list already.
+ *
+ * Invariant: everything here is plain data and survives JSON (`json.ts`).
+ */
+import type { Bits } from '../base/bits.ts'
+import type { Spec } from '../base/document.ts'
+import type { Rational } from '../base/rational.ts'
+import type { Circuit } from '../model/circuit.ts'
+import type { Task } from '../task/task.ts'
+
+/** What was asked. Roles are specs, so that the question can be rebuilt from text. */
+export interface Question {
+  readonly task: Task
+  readonly models: Spec
+  readonly bias: Spec
+  readonly atLeast: Rational
+}
+
+/** One question that a predicate asked of a model, with the answer it got. */
+export type Answer =
+  /** The policy means this action (or `NO_ACTION`) in this observation class, before legality. */
+  | { readonly kind: 'act'; readonly class: number; readonly action: number }
+  | { readonly kind: 'wire'; readonly table: Bits; readonly holds: boolean }
+  | { readonly kind: 'reads'; readonly input: number; readonly holds: boolean }
+  | { readonly kind: 'circuit'; readonly circuit: Circuit }
+
+/** Answers that decide a verdict: whoever gives them gets it. */
+export type Reason = readonly Answer[]
+
+/** A property that a model must have (`holds: true`) or lack. */
+export interface Requirement {
+  readonly predicate: Spec
+  readonly holds: boolean
+}
+
+/** A stated reason to exclude models. */
+export type Lemma =
+  | {
+      readonly kind: 'value'
+      readonly decisions: readonly (readonly [classIndex: number, action: number])[]
+      /** values[t]: state to bound, `t` steps to go (horizon), or one entry (discount, total). */
+      readonly values: readonly ReadonlyMap<number, Rational>[]
+    }
+  | { readonly kind: 'verdict'; readonly predicate: Spec; readonly holds: boolean; readonly reason: Reason }
+  | { readonly kind: 'listed-circuit'; readonly circuit: Circuit }
+  | { readonly kind: 'listed-function'; readonly words: readonly Bits[] }
+
+/** The shape of the models that a formula speaks about. */
+export type Shape =
+  /** Exactly so many gates, all used; total cost at most `cost` where gates differ in cost; at most so deep. */
+  | {
+      readonly kind: 'gates'
+      readonly gates: number
+      readonly cost?: Rational
+      readonly depth?: number
+    }
+  /** At most so deep, with any number of gates. */
+  | { readonly kind: 'levels'; readonly depth: number }
+  /** Any function at all, however large: every observation class is answered freely. */
+  | { readonly kind: 'any' }
+
+/** Clauses added for speed that are justified by an argument (docs/reference/symmetry.md), not by a proof. */
+export type SymmetryBreak = 'gate-order' | 'no-reapplication'
+
+/** A formula about models, in full: what `encode` makes the same clauses of, in the searcher and in the checker. */
+export interface Query {
+  readonly question: Question
+  readonly shape: Shape
+  /** The observation classes that the formula speaks about; leaving some out only weakens it. */
+  readonly classes: readonly number[]
+  readonly lemmas: readonly Lemma[]
+  readonly breaks: readonly SymmetryBreak[]
+}
+
+/** No model of this shape meets the bar: an unsatisfiable formula and its proof (by position in the certificate). */
+export interface Refutation {
+  readonly shape: Shape
+  readonly classes: readonly number[]
+  readonly lemmas: readonly Lemma[]
+  readonly breaks: readonly SymmetryBreak[]
+  readonly proof: number
+}
+
+/** Something asserted, with its evidence. Costs are compared in the order of their parts. */
+export type Claim =
+  /** This model meets the bar, has this cost and this return, and what is required holds of it. */
+  | {
+      readonly kind: 'attained'
+      readonly model: Circuit
+      readonly cost: readonly Rational[]
+      readonly value: Rational
+      readonly require: readonly Requirement[]
+    }
+  /** No model of smaller cost meets the bar with what is required. */
+  | {
+      readonly kind: 'none-below'
+      readonly cost: readonly Rational[]
+      readonly require: readonly Requirement[]
+      readonly refutations: readonly Refutation[]
+    }
+  /** No model of at most this cost meets the bar with what is required, besides those listed. */
+  | {
+      readonly kind: 'none-besides'
+      readonly cost: readonly Rational[]
+      readonly require: readonly Requirement[]
+      readonly listed: { readonly circuits: readonly Circuit[] } | { readonly functions: readonly (readonly Bits[])[] }
+      readonly refutations: readonly Refutation[]
+    }
+  /** No model of any cost meets the bar with what is required. */
+  | {
+      readonly kind: 'infeasible'
+      readonly require: readonly Requirement[]
+      readonly refutations: readonly Refutation[]
+    }
+
+/** An LRAT proof: its lines in chunks, from memory or from a file. */
+export interface ProofSource {
+  readonly steps: number
+  chunks(): Iterable<string> | AsyncIterable<string>
+}
+
+/** A question, what is claimed about it, and the proofs. */
+export interface Certificate {
+  readonly kind: 'certificate'
+  readonly version: 1
+  readonly question: Question
+  readonly claims: readonly Claim[]
+  readonly proofs: readonly ProofSource[]
+}

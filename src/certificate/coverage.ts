@@ -1,0 +1,155 @@
+/**
+ * Do these refutations leave no model out? From "no circuit of exactly g gates, at most d deep" to "no cheaper model".
+ *
+ * Costs that are sums of gates and levels with exact weights, and lexicographic sequences of such sums, depend on a
+ * circuit only through its size and depth. So a claim about cost is a claim about a set of pairs (gates, depth), and
+ * the set is covered when for each number of gates the refutations reach as deep as the claim does. Any number of gates
+ * at small depth is covered by a refutation about levels; everything is covered by one about any function.
+ *
+ * Invariant: `uncovered` returns nothing only if every pair that the claim excludes is refuted.
+ */
+import type { Spec } from '../base/document.ts'
+import { Unsupported } from '../base/errors.ts'
+import { Rational } from '../base/rational.ts'
+import type { GateFunction } from '../logic/gate.ts'
+import type { Refutation } from './claim.ts'
+
+/** One part of a cost: so much for each unit of size, so much for each level of depth. */
+export interface LinearPart {
+  readonly size: Rational
+  readonly depth: Rational
+}
+
+/** The leading parts of a bias that are sums of size and depth; the rest, if any, is decided among listed models. */
+export interface LinearBias {
+  readonly parts: readonly LinearPart[]
+  /** Are these all the parts? */
+  readonly whole: boolean
+}
+
+/** Read a bias as sums of size and depth. */
+export function linearBias(bias: Spec): LinearBias {
+  const parts = bias.name === 'lexicographic' ? inOrder(bias) : [bias]
+  const linear = parts.map(linearPart)
+  const end = linear.indexOf(undefined)
+  const leading = linear.slice(0, end === -1 ? linear.length : end).filter(part => part !== undefined)
+  return { parts: leading, whole: end === -1 }
+}
+
+/** The specs under the keys 0, 1, 2, ... */
+function inOrder(spec: Spec): readonly Spec[] {
+  const keys = Object.keys(spec.params).filter(key => /^\d+$/.test(key))
+  return keys.sort((a, b) => Number(a) - Number(b)).map(key => spec.params[key] as unknown as Spec)
+}
+
+function linearPart(bias: Spec): LinearPart | undefined {
+  const [zero, one] = [Rational.ZERO, Rational.ONE]
+  if (bias.name === 'size') return { size: one, depth: zero }
+  if (bias.name === 'depth') return { size: zero, depth: one }
+  if (bias.name !== 'weighted') return undefined
+  const { size = '0', depth = '0', ...others } = bias.params
+  if (Object.keys(others).length > 0) return undefined
+  return { size: Rational.of(String(size)), depth: Rational.of(String(depth)) }
+}
+
+/** The cost of so much size and so many levels. */
+export function costOf(bias: LinearBias, size: Rational, depth: number): readonly Rational[] {
+  return bias.parts.map(part => part.size.times(size).plus(part.depth.times(depth)))
+}
+
+/** Lexicographic comparison, as far as both go. */
+export function compareCosts(first: readonly Rational[], second: readonly Rational[]): number {
+  for (const [index, cost] of first.entries()) {
+    const other = second[index]
+    const order = other === undefined ? 0 : cost.compare(other)
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+/** Which costs a claim excludes: those below its bound, or also those equal to it. */
+export interface Excluded {
+  readonly cost: readonly Rational[]
+  readonly equal: boolean
+}
+
+/** What the refutations leave out, in words; nothing when they cover the claim. */
+export function uncovered(
+  bias: LinearBias,
+  functions: readonly GateFunction[],
+  excluded: Excluded,
+  refutations: readonly Refutation[],
+): string | undefined {
+  if (refutations.some(each => each.shape.kind === 'any')) return undefined
+  const lead = bias.parts[0]
+  if (lead === undefined) return 'the bias has no part that is a sum of size and depth'
+  const wanted = (size: Rational, depth: number): boolean => {
+    const order = compareCosts(costOf(bias, size, depth), excluded.cost)
+    return excluded.equal ? order <= 0 : order < 0
+  }
+  const costs = functions.map(each => each.cost)
+  const [first, ...others] = costs
+  if (first === undefined) return 'the basis has no gates'
+  const cheapest = Rational.min(first, ...others)
+  if (costs.some(cost => !cost.equals(first))) {
+    return lead.depth.isZero() && bias.parts.length === 1
+      ? unevenGap(lead, costs, cheapest, excluded, refutations)
+      : 'gates of unequal cost are supported for the size bias alone'
+  }
+  const levels = Math.max(-1, ...refutations.flatMap(each => (each.shape.kind === 'levels' ? [each.shape.depth] : [])))
+  return evenGap(wanted, cheapest, levels, refutations)
+}
+
+/** The most gates that a claim may speak about before it is taken to be a mistake. */
+const GATES_MAX = 200
+
+/** Gates of one cost: for each number of gates, the deepest depth that the claim excludes must be refuted. */
+function evenGap(
+  wanted: (size: Rational, depth: number) => boolean,
+  gateCost: Rational,
+  levels: number,
+  refutations: readonly Refutation[],
+): string | undefined {
+  for (let gates = 0; gates <= GATES_MAX; gates += 1) {
+    const size = gateCost.times(gates)
+    const depths = Array.from({ length: gates + 1 }, (_, depth) => depth).filter(depth => (depth === 0) === (gates === 0))
+    const deepest = Math.max(-1, ...depths.filter(depth => depth > levels && wanted(size, depth)))
+    if (deepest === -1 && !wanted(size, levels + 1)) return undefined
+    const covers = ({ shape }: Refutation): boolean =>
+      shape.kind === 'gates' &&
+      shape.gates === gates &&
+      shape.cost === undefined &&
+      (shape.depth === undefined || shape.depth >= deepest)
+    if (deepest >= 0 && !refutations.some(covers)) return `circuits of ${gates} gates and depth up to ${deepest}`
+  }
+  return `more than ${GATES_MAX} gates`
+}
+
+/** Gates of several costs: the bound of each formula must leave no cost between itself and the claim's. */
+function unevenGap(
+  lead: LinearPart,
+  costs: readonly Rational[],
+  cheapest: Rational,
+  excluded: Excluded,
+  refutations: readonly Refutation[],
+): string | undefined {
+  if (cheapest.sign() <= 0) throw new Unsupported('free-gates', 'a gate that costs nothing', 'give every gate a cost')
+  const [cost = Rational.ZERO] = excluded.cost
+  const size = cost.dividedBy(lead.size)
+  const bound = excluded.equal ? size : size.minus(unitOf(costs))
+  for (let gates = 0; cheapest.times(gates).compare(bound) <= 0; gates += 1) {
+    const covers = ({ shape }: Refutation): boolean =>
+      shape.kind === 'gates' &&
+      shape.gates === gates &&
+      shape.depth === undefined &&
+      (shape.cost === undefined || shape.cost.compare(bound) >= 0)
+    if (!refutations.some(covers)) return `circuits of ${gates} gates that cost at most ${bound}`
+  }
+  return undefined
+}
+
+/** Every sum of these costs is a whole multiple of this. */
+export function unitOf(costs: readonly Rational[]): Rational {
+  const denominator = costs.reduce((product, cost) => product * cost.denominator, 1n)
+  return Rational.fraction(1n, denominator)
+}

@@ -1,0 +1,295 @@
+/**
+ * From a query to clauses: the one translation that has to be trusted, used by the searcher and by the checker alike.
+ *
+ * A query asks for a model of a certain shape that meets the bar of its question and is excluded by none of its
+ * lemmas. The clauses are built in a fixed order: the structure (`encode-gates.ts` or `encode-levels.ts`), the words
+ * that may not be answered where training looks, the bar of a one-step task, and then for each lemma the atoms that it
+ * is the first to speak about and one clause. So a query with one more lemma has the same clauses and some more.
+ *
+ * The bar of a one-step task is a weighted sum over observation classes and becomes a counter. The bar of any other
+ * task is enforced by value lemmas alone; so is a sum whose counter would be too large.
+ *
+ * Invariants: a model of the shape that meets the bar, and that no lemma excludes, satisfies the clauses (so a
+ * refutation refutes); every satisfying assignment decodes to a circuit of the shape that no lemma excludes. The same
+ * query gives the same clauses, number by number.
+ */
+import { allBits, type Bits } from '../base/bits.ts'
+import { at, Bug } from '../base/errors.ts'
+import { Rational } from '../base/rational.ts'
+import type { Clause, Cnf, Literal } from '../logic/cnf.ts'
+import { gateFunctions } from '../logic/gate.ts'
+import type { Circuit } from '../model/circuit.ts'
+import type { CircuitClass } from '../model/classes.ts'
+import { classesOf, decode, NO_ACTION } from '../task/policy.ts'
+import { reachableClasses } from '../task/reach.ts'
+import type { Task } from '../task/task.ts'
+import type { Answer, Lemma, Query } from './claim.ts'
+import { FALSE, Formula, type Option, TRUE } from './clauses.ts'
+import { closedUnderReapplication, encodeGates, type Structure } from './encode-gates.ts'
+import { encodeLevels } from './encode-levels.ts'
+
+/** A formula about models, and how to read it. */
+export interface Encoding {
+  readonly cnf: Cnf
+  /** Add one more lemma: the clauses are then those of the query with this lemma at the end of its list. */
+  exclude(lemma: Lemma): void
+  /** The circuit of a satisfying assignment (shape `gates` only). */
+  circuit(assignment: readonly boolean[]): Circuit
+  /** The output words of a satisfying assignment, one for each class of the query. */
+  words(assignment: readonly boolean[]): readonly Bits[]
+  /** Is the bar part of the clauses (a one-step task), or left to value lemmas? */
+  readonly barEncoded: boolean
+}
+
+/** The clauses of a query over a class of circuits. */
+export function encode(query: Query, models: CircuitClass): Encoding {
+  const { task, atLeast } = query.question
+  const classes = classesOf(task)
+  const seen = query.classes.map(index => at(classes, index).seen)
+  const formula = new Formula()
+  const structure = encodeStructure(formula, query, models, seen)
+  const table = new Decisions(formula, task, query.classes, structure.out)
+  forbidMeaningless(formula, table)
+  const barEncoded = encodeBar(formula, table, atLeast)
+  const atoms = new Atoms(formula, query, structure)
+  const exclude = (lemma: Lemma): void => formula.clause(clauseOf(lemma, table, atoms, structure))
+  query.lemmas.forEach(exclude)
+  const words = (assignment: readonly boolean[]): readonly Bits[] =>
+    query.classes.map((_, position) => table.word(assignment, position))
+  return { cnf: formula.cnf(), exclude, circuit: structure.decode, words, barEncoded }
+}
+
+function encodeStructure(formula: Formula, query: Query, models: CircuitClass, seen: readonly Bits[]): Structure {
+  const { task } = query.question
+  const functions = gateFunctions(models.basis)
+  const { shape, breaks } = query
+  const shared = { inputs: task.inputs, outputs: task.outputs, functions, seen }
+  if (shape.kind === 'gates') {
+    if (breaks.includes('no-reapplication') && !closedUnderReapplication(functions)) {
+      throw new Bug('break-does-not-apply', 'no-reapplication needs a basis that is closed under it')
+    }
+    const { invertersFree: normal } = models.basis
+    return encodeGates(formula, { ...shared, ...shape, normal, formula: models.formula, breaks })
+  }
+  const out = shape.kind === 'any' ? encodeAny(formula, task, seen) : encodeLevels(formula, { ...shared, ...shape })
+  const none = (): never => {
+    throw new Bug('no-structure-encoded', 'a query about levels or about any function speaks about outputs only')
+  }
+  return { out, wires: none, readers: none, literalsOf: none, decode: none }
+}
+
+/** Any function: an output bit is free in every class. */
+function encodeAny(formula: Formula, task: Task, seen: readonly Bits[]): Structure['out'] {
+  const out = task.outputs.map(() => seen.map(() => formula.variable()))
+  return (output, position) => at(at(out, output), position)
+}
+
+/** What the model answers in each class of the query, as literals. */
+class Decisions {
+  readonly task: Task
+  readonly classes: readonly number[]
+  private readonly formula: Formula
+  private readonly out: Structure['out']
+  private readonly positions: ReadonlyMap<number, number>
+  private readonly made = new Map<string, Literal>()
+
+  constructor(formula: Formula, task: Task, classes: readonly number[], out: Structure['out']) {
+    this.formula = formula
+    this.task = task
+    this.classes = classes
+    this.out = out
+    this.positions = new Map(classes.map((index, position) => [index, position]))
+  }
+
+  /** The literals that say "the word answered in this class is not this one": one of them holds. */
+  differs(classIndex: number, word: Bits): Clause {
+    const position = this.positions.get(classIndex)
+    if (position === undefined) throw new Bug('class-not-encoded', `observation class ${classIndex}`)
+    return [...word].map((bit, output) => (bit === '1' ? -this.out(output, position) : this.out(output, position)))
+  }
+
+  /** The literals of which one holds if the action is not taken in this class. */
+  refuses(classIndex: number, action: number): Clause {
+    const words = this.wordsOf(action)
+    const [only] = words
+    if (only === undefined) return [TRUE]
+    return words.length === 1 ? this.differs(classIndex, only) : [-this.takes(classIndex, words, action)]
+  }
+
+  wordsOf(action: number): readonly Bits[] {
+    return allBits(this.task.outputs.length).filter(word => decode(this.task, word) === action)
+  }
+
+  word(assignment: readonly boolean[], position: number): Bits {
+    const bits = this.task.outputs.map((_, output) => {
+      const literal = this.out(output, position)
+      return assignment[Math.abs(literal)] === literal > 0 ? '1' : '0'
+    })
+    return bits.join('')
+  }
+
+  /** A literal that holds if the action is taken (only this direction is needed). */
+  private takes(classIndex: number, words: readonly Bits[], action: number): Literal {
+    const key = `${classIndex} ${action}`
+    const known = this.made.get(key)
+    if (known !== undefined) return known
+    const literal = this.formula.variable()
+    for (const word of words) this.formula.clause([...this.differs(classIndex, word), literal])
+    this.made.set(key, literal)
+    return literal
+  }
+}
+
+/** Words that mean no action are not answered where training can look, in tasks in which that is invalid. */
+function forbidMeaningless(formula: Formula, table: Decisions): void {
+  const { task } = table
+  const reachable = new Set(reachableClasses(task))
+  const classes = classesOf(task)
+  for (const index of table.classes.filter(each => reachable.has(each))) {
+    for (const word of allBits(task.outputs.length)) {
+      const action = decode(task, word)
+      const states = at(classes, index).states
+      const means = (state: number): boolean => action !== NO_ACTION && at(task.legal, state).includes(action)
+      if (task.illegal === 'invalid' && !states.every(means)) formula.clause(table.differs(index, word))
+    }
+  }
+}
+
+/** The bar of a one-step task: what each answer loses, and how much may be lost. */
+function encodeBar(formula: Formula, table: Decisions, atLeast: Rational): boolean {
+  const { task } = table
+  if (task.value.kind !== 'horizon' || task.value.steps !== 1) return false
+  const classes = classesOf(task)
+  const rows = classes.map((each, index) => ({ index, gains: gainsOf(task, each.states) }))
+  const best = Rational.sum(rows.map(row => Rational.max(at(row.gains, 0), ...row.gains)))
+  const slack = best.minus(atLeast)
+  if (slack.sign() < 0) {
+    formula.clause([])
+    return true
+  }
+  const encoded = rows.filter(row => table.classes.includes(row.index))
+  for (const row of encoded) forbidLosses(formula, table, row, slack)
+  return formula.atMost(
+    encoded.map(row => lossOptions(formula, table, row, slack)).filter(group => group.length > 1),
+    slack,
+  )
+}
+
+interface Row {
+  readonly index: number
+  /** gains[word]: what the training return gains when this class is answered with this word. */
+  readonly gains: readonly Rational[]
+}
+
+function gainsOf(task: Task, states: readonly number[]): readonly Rational[] {
+  const weights = new Map(task.begin.train)
+  return allBits(task.outputs.length).map(word => {
+    const action = decode(task, word)
+    return Rational.sum(
+      states.map(state => {
+        const taken = at(task.legal, state).includes(action) ? action : task.illegal
+        const weight = weights.get(state)
+        return weight === undefined || taken === 'invalid'
+          ? Rational.ZERO
+          : weight.times(at(at(task.reward, state), taken))
+      }),
+    )
+  })
+}
+
+function lossesOf(row: Row): readonly Rational[] {
+  const best = Rational.max(at(row.gains, 0), ...row.gains)
+  return row.gains.map(gain => best.minus(gain))
+}
+
+/** An answer that alone loses more than may be lost is never given. */
+function forbidLosses(formula: Formula, table: Decisions, row: Row, slack: Rational): void {
+  const words = allBits(table.task.outputs.length)
+  lossesOf(row).forEach((loss, k) => {
+    if (loss.compare(slack) > 0) formula.clause(table.differs(row.index, at(words, k)))
+  })
+}
+
+/** For each amount that may be lost here, a literal that holds if it is. */
+function lossOptions(formula: Formula, table: Decisions, row: Row, slack: Rational): Option[] {
+  const words = allBits(table.task.outputs.length)
+  const losses = lossesOf(row)
+  const amounts = [...new Set(losses.filter(loss => loss.compare(slack) <= 0).map(String))].map(text => Rational.of(text))
+  if (amounts.length < 2) return []
+  return amounts.map(weight => {
+    const literal = formula.variable()
+    losses.forEach((loss, k) => {
+      if (loss.equals(weight)) formula.clause([...table.differs(row.index, at(words, k)), literal])
+    })
+    return { literal, weight }
+  })
+}
+
+/** Literals for what lemmas speak about besides decisions: made once, when first needed. */
+class Atoms {
+  private readonly formula: Formula
+  private readonly query: Query
+  private readonly structure: Structure
+  private readonly made = new Map<string, Literal>()
+
+  constructor(formula: Formula, query: Query, structure: Structure) {
+    this.formula = formula
+    this.query = query
+    this.structure = structure
+  }
+
+  /** Holds exactly if some gate equals the table, up to complement, in every class of the task. */
+  wire(table: Bits): Literal {
+    return this.once(`wire ${table}`, () => {
+      const everyClass = classesOf(this.query.question.task).map((_, index) => index)
+      const positions = everyClass.map(index => this.query.classes.indexOf(index))
+      if (positions.includes(-1)) throw new Bug('class-not-encoded', 'a lemma about a wire needs every class')
+      const wires = positions.map(position => this.structure.wires(position))
+      const gates = (wires[0] ?? []).map((_, gate) => wires.map(row => at(row, gate)))
+      const equal = gates.flatMap(row => ['0', '1'].map(zero => this.equals(row, table, zero)))
+      return this.formula.either(equal)
+    })
+  }
+
+  /** Holds exactly if something reads this input. */
+  reads(input: number): Literal {
+    return this.once(`reads ${input}`, () => this.formula.either(this.structure.readers(input)))
+  }
+
+  private equals(row: Clause, table: Bits, zero: string): Literal {
+    return this.formula.all(row.map((wire, position) => (table[position] === zero ? -wire : wire)))
+  }
+
+  private once(key: string, make: () => Literal): Literal {
+    const literal = this.made.get(key) ?? make()
+    this.made.set(key, literal)
+    return literal
+  }
+}
+
+/** What a lemma excludes, as a clause: one of the things it speaks about is otherwise. */
+function clauseOf(lemma: Lemma, table: Decisions, atoms: Atoms, structure: Structure): Clause {
+  switch (lemma.kind) {
+    case 'value':
+      return lemma.decisions.flatMap(([index, action]) => table.refuses(index, action))
+    case 'verdict':
+      return lemma.reason.flatMap(answer => denialOf(answer, table, atoms, structure))
+    case 'listed-circuit':
+      return structure.literalsOf(lemma.circuit).map(literal => -literal)
+    case 'listed-function':
+      return lemma.words.flatMap((word, index) => table.differs(index, word))
+  }
+}
+
+function denialOf(answer: Answer, table: Decisions, atoms: Atoms, structure: Structure): Clause {
+  switch (answer.kind) {
+    case 'act':
+      return table.refuses(answer.class, answer.action)
+    case 'wire':
+      return [answer.holds ? -atoms.wire(answer.table) : atoms.wire(answer.table)]
+    case 'reads':
+      return [answer.holds ? -atoms.reads(answer.input) : atoms.reads(answer.input)]
+    case 'circuit':
+      return structure.literalsOf(answer.circuit).map(literal => (literal === FALSE ? TRUE : -literal))
+  }
+}

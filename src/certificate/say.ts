@@ -1,0 +1,30 @@
+/** Claims in words: what a verified certificate says, sentence by sentence. */
+import { canonicalLine } from '../base/document.ts'
+import type { Claim, Requirement } from './claim.ts'
+
+/** One claim as a clause of a sentence: "no model of cost below 6 meets the bar". */
+export function sayClaim(claim: Claim): string {
+  const that = claim.require.map(sayRequirement).join('')
+  const cost = 'cost' in claim ? claim.cost.join(', ') : ''
+  switch (claim.kind) {
+    case 'attained':
+      return `a model of cost ${cost} meets the bar with return ${claim.value}${that}`
+    case 'none-below':
+      return `no model of cost below ${cost} meets the bar${that}`
+    case 'none-besides': {
+      const [count, kind] =
+        'circuits' in claim.listed
+          ? [claim.listed.circuits.length, 'circuits']
+          : [claim.listed.functions.length, 'functions']
+      const besides = count === 0 ? '' : ` besides the ${count} ${kind} listed`
+      return `no model of cost at most ${cost} meets the bar${that}${besides}`
+    }
+    case 'infeasible':
+      return `no model of any cost meets the bar${that}`
+  }
+}
+
+function sayRequirement({ predicate, holds }: Requirement): string {
+  const params = Object.keys(predicate.params).length === 0 ? '' : ` ${canonicalLine(predicate.params)}`
+  return ` and ${holds ? 'has' : 'lacks'} ${predicate.name}${params}`
+}

@@ -1,0 +1,192 @@
+/**
+ * One question to the solver: is there a model of this shape that meets the bar and has what is required?
+ *
+ * SAT modulo the task, lazily (Nieuwenhuis, Oliveras and Tinelli 2006 for the scheme): the solver proposes a circuit;
+ * its exact return and the required predicates are evaluated; whatever fails becomes a lemma (a value function, or the
+ * answers that decided the predicate), and the solver goes on. Value lemmas hold for every shape, and verdict lemmas
+ * for every shape with the same requirement, so both are kept for later questions. An answer "none" comes with a
+ * refutation: the formula with exactly the lemmas used, and its LRAT proof.
+ *
+ * Invariants: `found` models were evaluated exactly; `none` is never said without a proof; `open` is said only when a
+ * budget ran out.
+ */
+import { canonicalLine } from '../base/document.ts'
+import { at } from '../base/errors.ts'
+import type { Rational } from '../base/rational.ts'
+import type { RunOptions } from '../base/run.ts'
+import type { Lemma, ProofSource, Question, Refutation, Requirement, Shape, SymmetryBreak } from '../certificate/claim.ts'
+import { type Context, contextOf } from '../certificate/claim-fault.ts'
+import { type Encoding, encode } from '../certificate/encode.ts'
+import { closedUnderReapplication } from '../certificate/encode-gates.ts'
+import { explain, policyOf } from '../certificate/reason.ts'
+import type { Circuit } from '../model/circuit.ts'
+import type { Predicate } from '../predicate/predicate.ts'
+import type { LratProof, Solver, SolverSession } from '../solve/solver.ts'
+import { behaviourOf, classesOf, type Policy, policyOfWords } from '../task/policy.ts'
+import { reachableClasses } from '../task/reach.ts'
+import { returnOf } from '../task/value.ts'
+import { conflictOf, rootLemmas, type ValueLemma } from './conflict.ts'
+
+/** What a search may use and what it has learnt; one for each question. */
+export interface Searcher {
+  readonly context: Context
+  readonly solver: Solver
+  readonly options: RunOptions
+  /** Lemmas about values: true of every shape. */
+  readonly values: ValueLemma[]
+  /** Lemmas about verdicts, by requirement. */
+  readonly verdicts: Map<string, Lemma[]>
+  /** The proofs recorded so far; refutations refer to them by position. */
+  readonly proofs: ProofSource[]
+  /** When the budget of seconds runs out, in milliseconds of `performance.now()`. */
+  readonly deadline: number
+  conflicts: number
+}
+
+/** A model that was found, with its exact return. `circuit` is absent where only a policy was asked for. */
+export interface Candidate {
+  readonly policy: Policy
+  readonly words: readonly string[]
+  readonly circuit?: Circuit
+  readonly value: Rational
+}
+
+/** What became of a search. */
+export type Outcome =
+  | { readonly kind: 'found'; readonly candidate: Candidate }
+  | { readonly kind: 'none'; readonly refutation: Refutation }
+  | { readonly kind: 'open'; readonly because: string }
+
+/** What to look for. */
+export interface Wanted {
+  readonly shape: Shape
+  readonly require: readonly Requirement[]
+  /** Models listed already. */
+  readonly listed: readonly Lemma[]
+}
+
+/** Begin to search a question. Predicates that are not built in are given as objects. */
+export function searcherOf(
+  question: Question,
+  predicates: readonly Predicate[],
+  solver: Solver,
+  options: RunOptions,
+): Searcher {
+  const context = contextOf(question, predicates)
+  const { task, atLeast } = question
+  const seconds = options.budget?.seconds
+  return {
+    context,
+    solver,
+    options,
+    values: isOneStep(question) ? [] : [...rootLemmas(task, atLeast)],
+    verdicts: new Map(),
+    proofs: [],
+    deadline: seconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + seconds * 1000,
+    conflicts: 0,
+  }
+}
+
+function isOneStep({ task }: Question): boolean {
+  return task.value.kind === 'horizon' && task.value.steps === 1
+}
+
+/** Look for one model. */
+export async function search(searcher: Searcher, wanted: Wanted): Promise<Outcome> {
+  const require = [...searcher.context.imposed, ...wanted.require]
+  const query = queryOf(searcher, wanted, require)
+  const encoding = encode(query, searcher.context.models)
+  const lemmas = [...query.lemmas]
+  const plain = encoding.barEncoded && require.length === 0
+  const session = await searcher.solver.session({ proof: plain })
+  try {
+    const feed = feeder(encoding, session)
+    for (;;) {
+      feed()
+      const answer = await solve(searcher, session)
+      if (answer.kind === 'unknown') return { kind: 'open', because: 'the budget is spent' }
+      if (answer.kind === 'unsat') {
+        return refuted(searcher, query, lemmas, encoding, plain ? session.proof() : undefined)
+      }
+      const candidate = candidateOf(searcher, encoding, query.classes, answer.assignment)
+      const fresh = 'lemma' in candidate ? candidate.lemma : failing(searcher, candidate, require)
+      if (fresh === undefined) return { kind: 'found', candidate: candidate as Candidate }
+      lemmas.push(fresh)
+      encoding.exclude(fresh)
+    }
+  } finally {
+    session.dispose()
+  }
+}
+
+/** Hand the solver the clauses that it has not seen. */
+function feeder(encoding: Encoding, session: SolverSession): () => void {
+  let fed = 0
+  return () => {
+    for (; fed < encoding.cnf.clauses.length; fed += 1) session.add(at(encoding.cnf.clauses, fed))
+  }
+}
+
+async function solve(searcher: Searcher, session: SolverSession): ReturnType<SolverSession['solve']> {
+  const { signal, budget } = searcher.options
+  const before = session.conflicts
+  const seconds = (searcher.deadline - performance.now()) / 1000
+  const conflicts = budget?.conflicts === undefined ? undefined : budget.conflicts - searcher.conflicts
+  if (seconds <= 0 || (conflicts !== undefined && conflicts <= 0)) return { kind: 'unknown' }
+  const answer = await session.solve({
+    ...(signal === undefined ? {} : { signal }),
+    budget: {
+      ...(Number.isFinite(seconds) ? { seconds } : {}),
+      ...(conflicts === undefined ? {} : { conflicts }),
+    },
+  })
+  searcher.conflicts += session.conflicts - before
+  return answer
+}
+
+function queryOf(searcher: Searcher, wanted: Wanted, require: readonly Requirement[]): MutableQuery {
+  const { task } = searcher.context.question
+  const narrow = require.length === 0 && wanted.listed.every(lemma => lemma.kind === 'listed-circuit')
+  const known = require.flatMap(each => searcher.verdicts.get(keyOf(each)) ?? [])
+  return {
+    question: searcher.context.question,
+    shape: wanted.shape,
+    classes: narrow ? reachableClasses(task) : classesOf(task).map((_, index) => index),
+    lemmas: [...searcher.values, ...known, ...wanted.listed],
+    breaks: breaksOf(searcher, wanted.shape, require),
+  }
+}
+
+type MutableQuery = Parameters<typeof encode>[0]
+
+/** Re-reading is forbidden only where no predicate may look at wires: its argument rewires circuits. */
+function breaksOf(searcher: Searcher, shape: Shape, require: readonly Requirement[]): readonly SymmetryBreak[] {
+  if (shape.kind !== 'gates') return []
+  const { functions, predicate } = searcher.context
+  const blind = require.every(each => predicate(each.predicate).kind === 'behavioural')
+  return blind && closedUnderReapplication(functions) ? ['gate-order', 'no-reapplication'] : ['gate-order']
+}
+
+function keyOf(requirement: Requirement): string {
+  return canonicalLine(requirement)
+}
+
+/** The candidate with its exact return, or the lemma that says why it misses the bar. */
+function candidateOf(
+  searcher: Searcher,
+  encoding: Encoding,
+  classes: readonly number[],
+  assignment: readonly boolean[],
+): Candidate | { readonly lemma: Lemma } {
+  const { task, atLeast } = searcher.context.question
+  const circuit = encoding.circuit(assignment)
+  const words = circuit === undefined ? spread(task, classes, encoding.words(assignment)) : wordsOf(task, circuit)
+  const policy = policyOfWords(task, words)
+  const found = returnOf(task, behaviourOf(task, policy), 'train')
+  if (found.kind === 'value' && found.value.compare(atLeast) >= 0) {
+    return { policy, words, value: found.value, ...(circuit === undefined ? {} : { circuit }) }
+  }
+  const lemma = conflictOf(task, atLeast, policy)
+  searcher.values.push(lemma)
+  return { lemma }
+}
