@@ -12,21 +12,12 @@
  *
  * Invariants: a verdict depends on nothing but the answers; mechanistic verdicts do not change when gates are renamed.
  */
-import type { Bits } from '../base/bits.ts'
 import type { Role } from '../base/document.ts'
-import type { Circuit } from '../model/circuit.ts'
+import type { Mechanism } from '../model/mechanism.ts'
 import type { Behaviour } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 
-/** What a mechanistic predicate may ask. Wires are gates: an input or a constant is not one. */
-export interface Mechanism extends Behaviour {
-  /** Is there a gate that equals this function up to complement? One character per observation class. */
-  hasWire(table: Bits): boolean
-  /** Does any gate or output read this input (an index)? */
-  readsInput(input: number): boolean
-  /** The whole circuit: the most expensive question, because the reason is then the circuit itself. */
-  circuit(): Circuit
-}
+export type { Mechanism } from '../model/mechanism.ts'
 
 /** Yes or no, and what decided it, in words. */
 export interface Finding {
