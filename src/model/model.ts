@@ -9,6 +9,7 @@ import type { Bits } from '../base/bits.ts'
 import type { Role } from '../base/document.ts'
 import type { Task } from '../task/task.ts'
 import type { Circuit } from './circuit.ts'
+import type { Mechanism } from './mechanism.ts'
 import type { Table } from './table.ts'
 import type { Tree } from './tree.ts'
 
@@ -21,4 +22,14 @@ export interface ModelClass<M extends Model = Model> extends Role {
   output(model: M, seen: Bits): Bits
   /** All members, for classes that are searched exhaustively; absent where an exact method is built in. */
   members?(task: Task): Iterable<M>
+}
+
+/**
+ * A property that every member of a class must have on the task at hand: any predicate of the `predicate` room.
+ * Declared here by its shape, because models come before predicates.
+ */
+export interface Constraint extends Role {
+  readonly kind: 'behavioural' | 'mechanistic'
+  readonly meaning: string
+  holds(subject: Mechanism, task: Task): { readonly holds: boolean; readonly because: string }
 }

@@ -13,3 +13,8 @@ export interface Table {
   readonly otherwise: Bits
   readonly rows: readonly (readonly [seen: Bits, word: Bits])[]
 }
+
+/** The output word of a table for a word seen. */
+export function lookUp(table: Table, seen: Bits): Bits {
+  return table.rows.find(([row]) => row === seen)?.[1] ?? table.otherwise
+}

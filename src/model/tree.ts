@@ -17,3 +17,34 @@ export interface Tree {
   readonly outputs: readonly string[]
   readonly root: TreeNode
 }
+
+/** The output word of a tree for a word seen. */
+export function decide(tree: Tree, seen: Bits): Bits {
+  let node = tree.root
+  while ('test' in node) node = seen[node.test] === '1' ? node.one : node.zero
+  return node.word
+}
+
+/** The number of inputs that a tree reads on a word. */
+export function readsOn(tree: Tree, seen: Bits): number {
+  let reads = 0
+  for (let node = tree.root; 'test' in node; node = seen[node.test] === '1' ? node.one : node.zero) reads += 1
+  return reads
+}
+
+/** The number of inner nodes. */
+export function innerNodes(node: TreeNode): number {
+  return 'test' in node ? 1 + innerNodes(node.zero) + innerNodes(node.one) : 0
+}
+
+/** The longest path, in tests. */
+export function heightOf(node: TreeNode): number {
+  return 'test' in node ? 1 + Math.max(heightOf(node.zero), heightOf(node.one)) : 0
+}
+
+/** The inputs (indices) that a tree tests somewhere, ascending. */
+export function inputsTested(node: TreeNode): readonly number[] {
+  if (!('test' in node)) return []
+  const tested = new Set([node.test, ...inputsTested(node.zero), ...inputsTested(node.one)])
+  return [...tested].sort((a, b) => a - b)
+}

@@ -1,0 +1,93 @@
+/**
+ * The built-in classes of models: circuits and formulas over a basis, decision trees, lookup tables.
+ *
+ * Each is searched by an exact method of its own, so none lists its members. A class of circuits may be narrowed by
+ * a property that its members must have (`where`): this is how "the least circuit that does not contain this wire" is
+ * asked for.
+ *
+ * Invariant: a class is rebuilt from its spec (`model/spec.ts`), given a reader for the property if it has one.
+ */
+import type { Bits } from '../base/bits.ts'
+import type { Json } from '../base/errors.ts'
+import { nestSpec } from '../base/spec.ts'
+import { basisOf, formatBasis } from '../logic/basis.ts'
+import type { Basis } from '../logic/gate.ts'
+import type { Circuit } from './circuit.ts'
+import { evaluate } from './evaluate.ts'
+import type { Constraint, Model, ModelClass } from './model.ts'
+import { lookUp, type Table } from './table.ts'
+import { decide, type Tree } from './tree.ts'
+
+/** Circuits over a basis. When `formula`, every gate is read exactly once. */
+export interface CircuitClass extends ModelClass<Circuit> {
+  readonly kind: 'circuits'
+  readonly basis: Basis
+  readonly formula: boolean
+  /** What every member must satisfy besides. */
+  readonly where?: Constraint
+}
+
+/** Decision trees that test one input at a time. */
+export interface TreeClass extends ModelClass<Tree> {
+  readonly kind: 'trees'
+}
+
+/** Lookup tables with one default word. */
+export interface TableClass extends ModelClass<Table> {
+  readonly kind: 'tables'
+}
+
+/** The classes that have an exact method of their own. */
+export type BuiltInClass = CircuitClass | TreeClass | TableClass
+
+/** Which circuits: a basis, by its one-line text or as a value (default `full`), and a property to impose. */
+export interface CircuitsOf {
+  readonly basis?: string | Basis
+  readonly where?: Constraint
+}
+
+/** All circuits over a basis. Throws `InvalidInput` when the text of the basis is not one. */
+export function circuits(of: CircuitsOf = {}): CircuitClass {
+  return circuitClass('circuits', of)
+}
+
+/** All formulas over a basis: circuits in which every gate is read exactly once. */
+export function formulas(of: CircuitsOf = {}): CircuitClass {
+  return circuitClass('formulas', of)
+}
+
+/** All decision trees. */
+export function trees(): TreeClass {
+  return { kind: 'trees', spec: { name: 'trees', params: {} }, output: decide }
+}
+
+/** All lookup tables. */
+export function tables(): TableClass {
+  return { kind: 'tables', spec: { name: 'tables', params: {} }, output: lookUp }
+}
+
+/** Is this one of the classes that have an exact method of their own? */
+export function isBuiltIn(models: ModelClass): models is BuiltInClass {
+  const { kind } = models as { readonly kind?: unknown }
+  return kind === 'circuits' || kind === 'trees' || kind === 'tables'
+}
+
+/** The output word of any model for a word seen. */
+export function outputOf(model: Model, seen: Bits): Bits {
+  if (model.kind === 'circuit') return evaluate(model, seen)
+  return model.kind === 'tree' ? decide(model, seen) : lookUp(model, seen)
+}
+
+function circuitClass(name: 'circuits' | 'formulas', of: CircuitsOf): CircuitClass {
+  const basis = typeof of.basis === 'object' ? of.basis : basisOf(of.basis ?? 'full')
+  const params: { [key: string]: Json } = { basis: formatBasis(basis) }
+  if (of.where !== undefined) params.where = nestSpec(of.where.spec)
+  const plain = {
+    kind: 'circuits',
+    spec: { name, params },
+    basis,
+    formula: name === 'formulas',
+    output: evaluate,
+  } as const
+  return of.where === undefined ? plain : { ...plain, where: of.where }
+}

@@ -1,0 +1,62 @@
+/**
+ * Model classes from specs: `circuits(basis=full)`, `formulas(basis=aig)`, `trees`, `tables`.
+ *
+ * Invariant: `modelClassOf(models.spec)` is the same class again, given a reader for `where` if there is one.
+ */
+import type { Spec } from '../base/document.ts'
+import { type Issue, InvalidInput, refuse } from '../base/errors.ts'
+import { checkKeys, nestedSpec } from '../base/spec.ts'
+import { type BuiltInClass, circuits, type CircuitsOf, formulas, tables, trees } from './classes.ts'
+import type { Constraint } from './model.ts'
+
+/** Rebuilds a property from its spec: pass the predicate room's reader where `where` may occur. */
+export type ConstraintReader = (spec: Spec) => Constraint
+
+const NAMES = ['circuits', 'formulas', 'trees', 'tables']
+
+/** Rebuild a built-in class of models. Throws `InvalidInput` with every problem and the known names. */
+export function modelClassOf(spec: Spec, readConstraint?: ConstraintReader): BuiltInClass {
+  const issues: Issue[] = []
+  const { name } = spec
+  if (!NAMES.includes(name))
+    issues.push({ path: 'models', found: name, expected: `one of ${NAMES.join(', ')}` })
+  const ofCircuits = name === 'circuits' || name === 'formulas'
+  if (NAMES.includes(name)) checkKeys(spec, ofCircuits ? ['basis', 'where'] : [], 'models', issues)
+  const of = ofCircuits ? readCircuits(spec, readConstraint, issues) : {}
+  const built = collect(issues, () =>
+    name === 'circuits' ? circuits(of) : name === 'formulas' ? formulas(of) : undefined,
+  )
+  refuse('not-a-model-class', issues)
+  return built ?? (name === 'trees' ? trees() : tables())
+}
+
+function readCircuits(spec: Spec, readConstraint: ConstraintReader | undefined, issues: Issue[]): CircuitsOf {
+  const { basis = 'full', where } = spec.params
+  if (typeof basis !== 'string')
+    issues.push({ path: 'models.basis', found: basis, expected: 'text such as full or "and:0001=1"' })
+  const of = typeof basis === 'string' ? { basis } : {}
+  if (where === undefined) return of
+  if (readConstraint === undefined) {
+    issues.push({
+      path: 'models.where',
+      found: where,
+      expected: 'no property here',
+      remedy: 'pass a reader of predicates',
+    })
+    return of
+  }
+  const nested = nestedSpec(where, 'models.where', issues)
+  const constraint = nested && collect(issues, () => readConstraint(nested))
+  return constraint === undefined ? of : { ...of, where: constraint }
+}
+
+/** Add the issues of an inner reader to those of the outer one. */
+function collect<T>(issues: Issue[], read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    issues.push(...error.issues)
+    return undefined
+  }
+}
