@@ -14,7 +14,8 @@ export function pigeonhole(pigeons: number, holes: number): Cnf {
   for (const row of sits) cnf.some(row)
   for (let hole = 0; hole < holes; hole += 1) {
     const column = sits.map(row => row[hole] as Literal)
-    for (const [i, first] of column.entries()) for (const second of column.slice(i + 1)) cnf.add(-first, -second)
+    for (const [i, first] of column.entries())
+      for (const second of column.slice(i + 1)) cnf.add(-first, -second)
   }
   return cnf
 }
@@ -54,7 +55,10 @@ export function randomThreeSat(variables: number, clauses: number, seed: number)
 export function chainExists(inputs: number, outputs: readonly string[], gates: number): Cnf {
   const cnf = new CnfBuilder()
   const rows = allBits(inputs).slice(1)
-  const operators = Array.from({ length: gates }, () => [cnf.variable(), cnf.variable(), cnf.variable()] as const)
+  const operators = Array.from(
+    { length: gates },
+    () => [cnf.variable(), cnf.variable(), cnf.variable()] as const,
+  )
   const values = Array.from({ length: gates }, () => rows.map(() => cnf.variable()))
   const pairs = Array.from({ length: gates }, (_, gate) => pairsBelow(inputs + gate))
   const selects = pairs.map(list => list.map(() => cnf.variable()))
@@ -100,7 +104,12 @@ function pairsBelow(count: number): Pair[] {
 }
 
 /** One variable per output and gate: this gate gives this output. */
-function addOutputs(cnf: CnfBuilder, outputs: readonly string[], rows: readonly string[], values: Literal[][]): Literal[][] {
+function addOutputs(
+  cnf: CnfBuilder,
+  outputs: readonly string[],
+  rows: readonly string[],
+  values: Literal[][],
+): Literal[][] {
   return outputs.map(table => {
     const taps = values.map(() => cnf.variable())
     cnf.some(taps)
@@ -115,12 +124,19 @@ function addOutputs(cnf: CnfBuilder, outputs: readonly string[], rows: readonly 
 }
 
 /** Every gate is an output or an operand, and neighbours that could be swapped are in co-lexicographic order. */
-function addUses(cnf: CnfBuilder, inputs: number, pairs: Pair[][], selects: Literal[][], taps: Literal[][]): void {
+function addUses(
+  cnf: CnfBuilder,
+  inputs: number,
+  pairs: Pair[][],
+  selects: Literal[][],
+  taps: Literal[][],
+): void {
   for (const gate of pairs.keys()) {
     const signal = inputs + gate
     const uses = taps.map(list => list[gate] as Literal)
     for (const [later, list] of pairs.entries()) {
-      for (const [p, pair] of list.entries()) if (pair.includes(signal)) uses.push(selects[later]?.[p] as Literal)
+      for (const [p, pair] of list.entries())
+        if (pair.includes(signal)) uses.push(selects[later]?.[p] as Literal)
     }
     cnf.some(uses)
     for (const [p, [j, k]] of (pairs[gate] as Pair[]).entries()) {

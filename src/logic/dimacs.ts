@@ -73,7 +73,8 @@ class DimacsReader {
 
   cnf(): Cnf {
     const { issues, header, clauses } = this
-    if (header === undefined) issues.push({ path: 'file', found: null, expected: 'a header: p cnf <variables> <clauses>' })
+    if (header === undefined)
+      issues.push({ path: 'file', found: null, expected: 'a header: p cnf <variables> <clauses>' })
     if (this.open.length > 0) issues.push({ path: 'last clause', found: this.open, expected: 'a final 0' })
     const declared = header?.clauses ?? -1
     if (issues.length === 0 && declared !== clauses.length) {

@@ -16,7 +16,12 @@ import type { Clause, Cnf } from './cnf.ts'
 
 /** One line of a proof. Clauses 1 to m are the formula's; ids of lemmas increase from there. */
 export type LratStep =
-  | { readonly kind: 'add'; readonly id: number; readonly literals: Clause; readonly hints: readonly number[] }
+  | {
+      readonly kind: 'add'
+      readonly id: number
+      readonly literals: Clause
+      readonly hints: readonly number[]
+    }
   | { readonly kind: 'delete'; readonly id: number; readonly ids: readonly number[] }
 
 /** What the checker says; `step` is the id at which the proof fails, or the last one when it stops too early. */
@@ -31,13 +36,18 @@ const LETTER_D = 100
 
 /** One line as a value. Throws `InvalidInput` when it is not a line of LRAT. */
 export function parseLratLine(line: string): LratStep {
-  const match = /^\s*(\d{1,9})\s+(?:(d)\s+)?((?:-?[1-9]\d{0,8}\s+)*)0(?:\s+((?:-?[1-9]\d{0,8}\s+)*)0)?\s*$/.exec(line)
+  const match =
+    /^\s*(\d{1,9})\s+(?:(d)\s+)?((?:-?[1-9]\d{0,8}\s+)*)0(?:\s+((?:-?[1-9]\d{0,8}\s+)*)0)?\s*$/.exec(line)
   const isDeletion = match?.[2] === 'd'
   if (match === null || isDeletion === (match[4] !== undefined)) {
     const expected = '`id literals 0 hints 0` or `id d ids 0`'
     throw new InvalidInput('not-an-lrat-line', [{ path: 'line', found: line, expected }])
   }
-  const numbers = (text = ''): number[] => text.split(/\s+/).filter(word => word !== '').map(Number)
+  const numbers = (text = ''): number[] =>
+    text
+      .split(/\s+/)
+      .filter(word => word !== '')
+      .map(Number)
   const id = Number(match[1])
   if (isDeletion) return { kind: 'delete', id, ids: numbers(match[3]) }
   return { kind: 'add', id, literals: numbers(match[3]), hints: numbers(match[4]) }
@@ -192,7 +202,10 @@ export class LratChecker {
     for (let i = from; i < line.length - 1; i += 1) {
       const hint = line[i] as number
       if (hint <= 0) {
-        this.reject(id, hint === 0 ? 'a 0 stands among the hints' : 'RAT steps (negative hints) are not accepted')
+        this.reject(
+          id,
+          hint === 0 ? 'a 0 stands among the hints' : 'RAT steps (negative hints) are not accepted',
+        )
         return false
       }
       const clause = clauses[hint]

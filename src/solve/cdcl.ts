@@ -79,7 +79,9 @@ class CdclSession implements SolverSession {
     const { log, refuted } = this.state
     if (log === undefined || refuted === 0) {
       const found = log === undefined ? 'a session without proof: true' : 'a formula that is not refuted'
-      throw new InvalidInput('no-proof', [{ path: 'proof()', found, expected: 'a session with proof: true, after unsat' }])
+      throw new InvalidInput('no-proof', [
+        { path: 'proof()', found, expected: 'a session with proof: true, after unsat' },
+      ])
     }
     return log.proof(refuted, this.clauses.length)
   }

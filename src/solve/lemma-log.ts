@@ -81,7 +81,11 @@ export class LemmaLog {
     lastUse[last] = last
     for (let lemma = last; lemma >= 1; lemma -= 1) {
       if (lastUse[lemma] === 0) continue
-      for (let from = this.hintsStart(lemma), hint = this.value(from); hint !== 0; hint = this.value(++from)) {
+      for (
+        let from = this.hintsStart(lemma), hint = this.value(from);
+        hint !== 0;
+        hint = this.value(++from)
+      ) {
         if (hint < 0 && lastUse[-hint] === 0) {
           assert(-hint < lemma, 'hint-from-the-future', `lemma ${lemma} uses lemma ${-hint}`)
           lastUse[-hint] = lemma

@@ -23,7 +23,8 @@ export function addClause(state: State, clause: Clause, name: ClauseName): void 
   else if (open.length > 1) state.attach([...open, ...falsified], codes.length, name, 0)
   else {
     if (state.log !== undefined) {
-      const unit = falsified.length === 0 ? name : state.log.add([literalOf(first)], hintsFrom(state, falsified, name))
+      const unit =
+        falsified.length === 0 ? name : state.log.add([literalOf(first)], hintsFrom(state, falsified, name))
       state.unitName[first >> 1] = unit
     }
     state.assign(first, 0)

@@ -152,7 +152,8 @@ export class Analysis {
     if (level === 0) return true
     if (depth > 0 && (mark === ANTECEDENT || mark === REMOVABLE)) return true
     const ref = reasons[variable] as number
-    if (mark === NEEDED || ref === 0 || depth > DEPTH_MAX || this.levelStamps[level] !== this.stamp) return false
+    if (mark === NEEDED || ref === 0 || depth > DEPTH_MAX || this.levelStamps[level] !== this.stamp)
+      return false
     const stop = ref + HEADER + (arena[ref] as number)
     let implied = true
     for (let k = ref + HEADER; implied && k < stop; k += 1) {

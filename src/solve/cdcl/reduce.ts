@@ -39,7 +39,8 @@ export function reduce(state: State): void {
     arena[ref + 3] = 0
     if (glue > GLUE_KEPT && !(isUsed && glue <= GLUE_TIER) && !isReason.has(ref)) candidates.push(ref)
   }
-  const key = (ref: number): number => (arena[ref + 2] as number) * 65536 + Math.min(arena[ref] as number, 65535)
+  const key = (ref: number): number =>
+    (arena[ref + 2] as number) * 65536 + Math.min(arena[ref] as number, 65535)
   candidates.sort((a, b) => key(b) - key(a) || a - b)
   for (const ref of candidates.slice(0, candidates.length >> 1)) arena[ref + 2] = -1
   for (let ref = 1; ref < state.arenaEnd; ref += HEADER + (arena[ref] as number)) {
@@ -50,7 +51,8 @@ export function reduce(state: State): void {
 
 function reasonRefs(state: State): Set<number> {
   const refs = new Set<number>()
-  for (let i = 0; i < state.trailEnd; i += 1) refs.add(state.reasons[(state.trail[i] as number) >> 1] as number)
+  for (let i = 0; i < state.trailEnd; i += 1)
+    refs.add(state.reasons[(state.trail[i] as number) >> 1] as number)
   return refs
 }
 

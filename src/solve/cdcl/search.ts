@@ -49,7 +49,9 @@ export class Search {
       if (conflict !== 0) {
         state.conflicts += 1
         if (state.level === 0) {
-          const codes = [...state.arena.subarray(conflict + HEADER, conflict + HEADER + (state.arena[conflict] as number))]
+          const codes = [
+            ...state.arena.subarray(conflict + HEADER, conflict + HEADER + (state.arena[conflict] as number)),
+          ]
           refute(state, codes, state.arena[conflict + 1] as number)
           return 'unsat'
         }

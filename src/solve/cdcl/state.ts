@@ -92,7 +92,10 @@ export class State {
   /** Make room for variables up to this one. */
   grow(variables: number): void {
     if (variables <= this.variables) return
-    const size = Math.max(variables + 1, this.levels.length > variables ? this.levels.length : 2 * this.levels.length)
+    const size = Math.max(
+      variables + 1,
+      this.levels.length > variables ? this.levels.length : 2 * this.levels.length,
+    )
     if (size > this.levels.length) this.resize(size)
     for (let v = this.variables + 1; v <= variables; v += 1) {
       this.saved[v] = 2 * v + 1

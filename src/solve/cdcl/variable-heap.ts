@@ -68,7 +68,8 @@ export class VariableHeap {
   }
 
   private shrink(): void {
-    for (let v = 0; v < this.activity.length; v += 1) this.activity[v] = (this.activity[v] as number) / TOO_LARGE
+    for (let v = 0; v < this.activity.length; v += 1)
+      this.activity[v] = (this.activity[v] as number) / TOO_LARGE
     this.step /= TOO_LARGE
   }
 
@@ -96,7 +97,10 @@ export class VariableHeap {
     let place = 0
     for (let child = 1; child < size; child = 2 * place + 1) {
       const right = child + 1
-      if (right < size && (activity[heap[right] as number] as number) > (activity[heap[child] as number] as number)) {
+      if (
+        right < size &&
+        (activity[heap[right] as number] as number) > (activity[heap[child] as number] as number)
+      ) {
         child = right
       }
       const below = heap[child] as number
