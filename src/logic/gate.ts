@@ -12,7 +12,7 @@
  * Invariant: a table of an arity-k gate has 2^k characters and depends on all k operands.
  */
 import type { Bits } from '../base/bits.ts'
-import { Rational } from '../base/rational.ts'
+import type { Rational } from '../base/rational.ts'
 
 /** A gate that may be used: its name, its table and what one of it costs. */
 export interface GateType {

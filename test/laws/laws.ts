@@ -52,7 +52,8 @@ export function bias<M extends Model>(given: Bias<M>, models: ModelClass<M>, tas
   let length: number | undefined
   const law = fc.property(membersOf(models), fc.nat(), (member, seed) => {
     const costs = given.costs(member as M, setting).map(String)
-    assert.equal(costs.length, (length ??= costs.length), 'equally many costs for all models')
+    length ??= costs.length
+    assert.equal(costs.length, length, 'equally many costs for all models')
     assert.deepEqual(given.costs(member as M, setting).map(String), costs, 'the same twice')
     assert.deepEqual(
       again.costs(member as M, setting).map(String),
