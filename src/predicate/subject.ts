@@ -9,8 +9,12 @@
 import { type Bits, numberOf } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
 import type { Circuit } from '../model/circuit.ts'
-import { type Behaviour, decode, legalised } from '../task/policy.ts'
+import { wiresOn } from '../model/evaluate.ts'
+import type { Mechanism } from '../model/mechanism.ts'
+import { inputsRead } from '../model/structure.ts'
+import { type Behaviour, classesOf, decode, legalised } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
+import { complement } from './wire.ts'
 
 /** Force a node to a value. */
 export interface Intervention {
@@ -31,6 +35,19 @@ function forcedValues(circuit: Circuit, seen: Bits, force?: Intervention): reado
 function outputWord(circuit: Circuit, seen: Bits, force?: Intervention): Bits {
   const values = forcedValues(circuit, seen, force)
   return circuit.outputs.map(({ node, negated }) => (negated === (at(values, node) === '1') ? '0' : '1')).join('')
+}
+
+/** A circuit as the subject of mechanistic predicates: every question is answered from the circuit itself. */
+export function mechanismOf(task: Task, circuit: Circuit): Mechanism {
+  return {
+    ...circuitBehaviour(task, circuit),
+    hasWire: table => {
+      const wires = wiresOn(circuit, classesOf(task).map(each => each.seen))
+      return wires.some(wire => wire === table || wire === complement(table))
+    },
+    readsInput: input => inputsRead(circuit).includes(input),
+    circuit: () => circuit,
+  }
 }
 
 /** The circuit as a behaviour on a task, under an intervention if one is given. */
