@@ -1,0 +1,182 @@
+/**
+ * A walk through all sets of gates of one size, each set once, that a further gate may complete to a least circuit.
+ *
+ * A set of functions is a circuit up to the order of gates, inverters and wirings that compute the same. From a set,
+ * everything that one more gate computes is appended to a list of candidates, and candidates are taken in the order
+ * of the list, never going back: so each constructible set is reached in exactly one order (the argument of
+ * Redelmeier 1981 for polyominoes, applied to Knuth's normal chains, TAOCP 4A, 7.1.2).
+ *
+ * Pruning. Let each gate be wired as it was first found. A gate that no other gate reads must be read by a later one,
+ * and a gate of k operands lowers the number of unread gates by at most k - 1. So a set with more unread gates than
+ * the remaining gates can merge is passed over: whatever it still leads to would have been built without some
+ * unread gate, that is, with fewer gates. In particular the completing gate reads the last gate and every unread one.
+ *
+ * Legend: `d` gates are placed, as `wires[n]` to `wires[n + d - 1]`; `read` is a mask of the placed gates that others
+ * read; the list of candidates is `found[0 .. end)`, each with the mask of the gates that it reads.
+ *
+ * Invariants: a function is in the list at most once; every function whose least size is the walk's size is
+ * delivered from each of its least sets; what is delivered besides has a smaller least size.
+ */
+import { assert } from '../base/errors.ts'
+import type { GateKernel } from './census-gates.ts'
+
+const SLOTS = 8192
+const CAPACITY = SLOTS / 2
+const FRESH = 4096
+
+/**
+ * Called with a set that is one gate short, and the functions that the completing gate may compute:
+ * `fresh[0 .. count)`, possibly with repetitions. The set is `wires[inputs .. inputs + gates)`.
+ */
+export type Complete = (fresh: Int32Array, count: number, wires: Int32Array, gates: number) => void
+
+/** One walk at a time over the sets of gates of a kernel. */
+export class CensusWalk {
+  /** The number of sets, one gate short, that were visited in the last walk. */
+  visited = 0
+  private readonly kernel: GateKernel
+  private readonly isPruned: boolean
+  private readonly wires = new Int32Array(64)
+  private readonly found = new Int32Array(CAPACITY)
+  private readonly reads = new Int32Array(CAPACITY)
+  /** slot[i]: where candidate i is in the hash table of candidates. */
+  private readonly slot = new Int32Array(CAPACITY)
+  private readonly table = new Int32Array(SLOTS)
+  private readonly fresh = new Int32Array(FRESH)
+  private end = 0
+  private gates = 0
+  private complete: Complete = () => {}
+
+  /** Without pruning, every set is visited; for counting sets and for testing the pruning. */
+  constructor(kernel: GateKernel, options: { readonly prune: boolean } = { prune: true }) {
+    this.kernel = kernel
+    this.isPruned = options.prune
+  }
+
+  /** Visit the sets of `gates - 1` gates that one more gate may complete, in a fixed order. */
+  run(gates: number, complete: Complete): void {
+    this.reset(gates, complete)
+    const { inputs, projections } = this.kernel
+    for (let input = 0; input < inputs; input++) this.wires[input] = projections[input] as number
+    if (gates === 1) {
+      let count = 0
+      for (let input = 0; input < inputs; input++) count = this.combine(input, 0, count)
+      this.deliver(count, 0)
+      return
+    }
+    for (let input = 0; input < inputs; input++) this.append(input)
+    this.descend(0, 0, 0)
+  }
+
+  private reset(gates: number, complete: Complete): void {
+    this.visited = 0
+    this.gates = gates
+    this.complete = complete
+    this.table.fill(0)
+    this.end = 0
+    for (const known of [...this.kernel.projections, this.kernel.all]) this.insert(known, 0)
+    this.end = 0
+  }
+
+  /** Place each candidate from `from` on as the next gate. */
+  private descend(d: number, from: number, read: number): void {
+    const left = this.gates - d - 1
+    const spareMax = this.isPruned ? left * (this.kernel.arityMax - 1) : 32
+    const node = this.kernel.inputs + d
+    const below = (1 << d) - 1
+    const end = this.end
+    for (let i = from; i < end; i++) {
+      const nowRead = read | (this.reads[i] as number)
+      const unread = below & ~nowRead
+      if (bitCount(unread) > spareMax) continue
+      this.wires[node] = this.found[i] as number
+      if (left === 1) this.deliver(this.combine(node, this.isPruned ? unread : 0, 0), d + 1)
+      else {
+        this.append(node)
+        this.descend(d + 1, i + 1, nowRead)
+        this.forget(end)
+      }
+    }
+  }
+
+  private deliver(count: number, gates: number): void {
+    this.visited++
+    this.complete(this.fresh, count, this.wires, gates)
+  }
+
+  /** Everything a gate computes from wire `node` and earlier ones; only from the unread gate if there is one. */
+  private combine(node: number, unread: number, start: number): number {
+    const { kernel, wires, fresh } = this
+    const last = wires[node] as number
+    if (unread !== 0 && kernel.arityMax === 2) {
+      return kernel.fromTwo(last, wires[kernel.inputs + 31 - Math.clz32(unread)] as number, fresh, start)
+    }
+    let count = kernel.hasUnary ? kernel.fromOne(last, fresh, start) : start
+    for (let j = 0; j < node; j++) count = kernel.fromTwo(last, wires[j] as number, fresh, count)
+    if (kernel.hasTernary) count = this.combineThree(node, count)
+    return count
+  }
+
+  private combineThree(node: number, start: number): number {
+    const { kernel, wires, fresh } = this
+    let count = start
+    for (let j = 1; j < node; j++) {
+      for (let k = 0; k < j; k++) {
+        count = kernel.fromThree(wires[node] as number, wires[j] as number, wires[k] as number, fresh, count)
+      }
+    }
+    return count
+  }
+
+  /** Append to the list everything new that a gate computes from wire `node` and earlier ones. */
+  private append(node: number): void {
+    const { kernel, wires, fresh } = this
+    const last = wires[node] as number
+    const own = this.gateMask(node)
+    if (kernel.hasUnary) this.insertAll(kernel.fromOne(last, fresh, 0), own)
+    for (let j = 0; j < node; j++) {
+      const mask = own | this.gateMask(j)
+      this.insertAll(kernel.fromTwo(last, wires[j] as number, fresh, 0), mask)
+      if (!kernel.hasTernary) continue
+      for (let k = 0; k < j; k++) {
+        const count = kernel.fromThree(last, wires[j] as number, wires[k] as number, fresh, 0)
+        this.insertAll(count, mask | this.gateMask(k))
+      }
+    }
+  }
+
+  private gateMask(node: number): number {
+    return node < this.kernel.inputs ? 0 : 1 << (node - this.kernel.inputs)
+  }
+
+  private insertAll(count: number, mask: number): void {
+    for (let i = 0; i < count; i++) this.insert(this.fresh[i] as number, mask)
+  }
+
+  /** Append a function with what it reads, unless it is the constant false or known. */
+  private insert(tableOf: number, mask: number): void {
+    if (tableOf === 0) return
+    const { table } = this
+    let slot = Math.imul(tableOf, 0x9e3779b1) >>> 19
+    for (let held = table[slot]; held !== 0; held = table[slot]) {
+      if (held === tableOf) return
+      slot = (slot + 1) & (SLOTS - 1)
+    }
+    assert(this.end < CAPACITY, 'candidates-overflow', `more than ${CAPACITY} candidates`)
+    table[slot] = tableOf
+    this.found[this.end] = tableOf
+    this.reads[this.end] = mask
+    this.slot[this.end++] = slot
+  }
+
+  /** Drop the candidates from `end` on, last first, so that probing stays right. */
+  private forget(end: number): void {
+    while (this.end > end) this.table[this.slot[--this.end] as number] = 0
+  }
+}
+
+function bitCount(word: number): number {
+  let count = 0
+  for (let rest = word; rest !== 0; rest &= rest - 1) count++
+  return count
+}
