@@ -8,7 +8,8 @@ import { canonicalLine, type Spec } from '../base/document.ts'
 import { InvalidInput } from '../base/errors.ts'
 import { type GateFunction, gateFunctions } from '../logic/gate.ts'
 import type { Circuit } from '../model/circuit.ts'
-import { type CircuitClass, modelClassOf } from '../model/classes.ts'
+import type { CircuitClass } from '../model/classes.ts'
+import { modelClassOf } from '../model/spec.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { predicateOf } from '../predicate/spec.ts'
 import { behaviourOf, classesOf } from '../task/policy.ts'
@@ -34,12 +35,13 @@ export interface Context {
 
 /** Rebuild the question of a certificate. Throws what the rooms throw on specs they do not know. */
 export function contextOf(question: Question, predicates: readonly Predicate[]): Context {
-  const models = modelClassOf(question.models)
+  const supplied = new Map(predicates.map(each => [canonicalLine(each.spec), each]))
+  const predicate = (spec: Spec): Predicate => supplied.get(canonicalLine(spec)) ?? predicateOf(spec, question.task)
+  const models = modelClassOf(question.models, predicate)
   if (models.kind !== 'circuits') {
     const issue = { path: 'question.models', found: question.models.name, expected: 'circuits or formulas' }
     throw new InvalidInput('not-a-circuit-certificate', [issue])
   }
-  const supplied = new Map(predicates.map(each => [canonicalLine(each.spec), each]))
   const { where } = models
   return {
     question,
@@ -47,7 +49,7 @@ export function contextOf(question: Question, predicates: readonly Predicate[]):
     functions: gateFunctions(models.basis),
     bias: linearBias(question.bias),
     imposed: where === undefined ? [] : [{ predicate: where.spec, holds: true }],
-    predicate: spec => supplied.get(canonicalLine(spec)) ?? predicateOf(spec, question.task),
+    predicate,
     supplied,
   }
 }

@@ -9,8 +9,9 @@
  * Invariant: `uncovered` returns nothing only if every pair that the claim excludes is refuted.
  */
 import type { Spec } from '../base/document.ts'
-import { Unsupported } from '../base/errors.ts'
+import { type Json, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
+import { isSpec, nestSpec, positional } from '../base/spec.ts'
 import type { GateFunction } from '../logic/gate.ts'
 import type { Refutation } from './claim.ts'
 
@@ -29,24 +30,17 @@ export interface LinearBias {
 
 /** Read a bias as sums of size and depth. */
 export function linearBias(bias: Spec): LinearBias {
-  const parts = bias.name === 'lexicographic' ? inOrder(bias) : [bias]
-  const linear = parts.map(linearPart)
+  const linear = (bias.name === 'lexicographic' ? positional(bias) : [nestSpec(bias)]).map(linearPart)
   const end = linear.indexOf(undefined)
   const leading = linear.slice(0, end === -1 ? linear.length : end).filter(part => part !== undefined)
   return { parts: leading, whole: end === -1 }
 }
 
-/** The specs under the keys 0, 1, 2, ... */
-function inOrder(spec: Spec): readonly Spec[] {
-  const keys = Object.keys(spec.params).filter(key => /^\d+$/.test(key))
-  return keys.sort((a, b) => Number(a) - Number(b)).map(key => spec.params[key] as unknown as Spec)
-}
-
-function linearPart(bias: Spec): LinearPart | undefined {
+function linearPart(bias: Json): LinearPart | undefined {
   const [zero, one] = [Rational.ZERO, Rational.ONE]
-  if (bias.name === 'size') return { size: one, depth: zero }
-  if (bias.name === 'depth') return { size: zero, depth: one }
-  if (bias.name !== 'weighted') return undefined
+  if (bias === 'size') return { size: one, depth: zero }
+  if (bias === 'depth') return { size: zero, depth: one }
+  if (!isSpec(bias) || bias.name !== 'weighted') return undefined
   const { size = '0', depth = '0', ...others } = bias.params
   if (Object.keys(others).length > 0) return undefined
   return { size: Rational.of(String(size)), depth: Rational.of(String(depth)) }

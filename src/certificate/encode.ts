@@ -33,8 +33,8 @@ export interface Encoding {
   readonly cnf: Cnf
   /** Add one more lemma: the clauses are then those of the query with this lemma at the end of its list. */
   exclude(lemma: Lemma): void
-  /** The circuit of a satisfying assignment (shape `gates` only). */
-  circuit(assignment: readonly boolean[]): Circuit
+  /** The circuit of a satisfying assignment; nothing where the shape has no gates of its own. */
+  circuit(assignment: readonly boolean[]): Circuit | undefined
   /** The output words of a satisfying assignment, one for each class of the query. */
   words(assignment: readonly boolean[]): readonly Bits[]
   /** Is the bar part of the clauses (a one-step task), or left to value lemmas? */
@@ -56,7 +56,9 @@ export function encode(query: Query, models: CircuitClass): Encoding {
   query.lemmas.forEach(exclude)
   const words = (assignment: readonly boolean[]): readonly Bits[] =>
     query.classes.map((_, position) => table.word(assignment, position))
-  return { cnf: formula.cnf(), exclude, circuit: structure.decode, words, barEncoded }
+  const circuit = (assignment: readonly boolean[]): Circuit | undefined =>
+    query.shape.kind === 'gates' ? structure.decode(assignment) : undefined
+  return { cnf: formula.cnf(), exclude, circuit, words, barEncoded }
 }
 
 function encodeStructure(formula: Formula, query: Query, models: CircuitClass, seen: readonly Bits[]): Structure {

@@ -12,7 +12,7 @@
 import type { Bits } from '../base/bits.ts'
 import { at, Unsupported } from '../base/errors.ts'
 import type { Circuit } from '../model/circuit.ts'
-import { evaluate, gateWord } from '../model/evaluate.ts'
+import { evaluate, wiresOn } from '../model/evaluate.ts'
 import type { Finding, Mechanism, Predicate } from '../predicate/predicate.ts'
 import { classesOf, classOfState, legalised, type Policy, policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
@@ -33,12 +33,6 @@ export function wordsOf(task: Task, circuit: Circuit): readonly Bits[] {
   return classesOf(task).map(({ seen }) => evaluate(circuit, seen))
 }
 
-/** The functions of a circuit's gates on the observation classes of a task, one character for each class. */
-export function wiresOn(task: Task, circuit: Circuit): readonly Bits[] {
-  const perClass = classesOf(task).map(({ seen }) => gateWord(circuit, seen))
-  return circuit.gates.map((_, gate) => perClass.map(word => at(word, gate)).join(''))
-}
-
 /** The same function up to complement? */
 export function sameWire(first: Bits, second: Bits): boolean {
   return first === second || first === complement(second)
@@ -51,9 +45,10 @@ export function explain(task: Task, policy: Policy, circuit: Circuit | undefined
     const message = `${predicate.spec.name} asks how a policy is computed, and only the policy is given`
     throw new Unsupported('mechanism-unknown', message, 'judge models that are circuits')
   }
+  const words = classesOf(task).map(each => each.seen)
   const answers: Answers = {
     act: index => at(policy.action, index),
-    wire: table => wiresOn(task, mechanism()).some(wire => sameWire(wire, table)),
+    wire: table => wiresOn(mechanism(), words).some(wire => sameWire(wire, table)),
     reads: input => nodesRead(mechanism()).has(input + 1),
     circuit: mechanism,
   }

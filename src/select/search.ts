@@ -10,20 +10,22 @@
  * Invariants: `found` models were evaluated exactly; `none` is never said without a proof; `open` is said only when a
  * budget ran out.
  */
+import type { Bits } from '../base/bits.ts'
 import { canonicalLine } from '../base/document.ts'
-import { at } from '../base/errors.ts'
+import { assert, at } from '../base/errors.ts'
 import type { Rational } from '../base/rational.ts'
 import type { RunOptions } from '../base/run.ts'
-import type { Lemma, ProofSource, Question, Refutation, Requirement, Shape, SymmetryBreak } from '../certificate/claim.ts'
+import type { Lemma, ProofSource, Query, Question, Refutation, Requirement, Shape, SymmetryBreak } from '../certificate/claim.ts'
 import { type Context, contextOf } from '../certificate/claim-fault.ts'
 import { type Encoding, encode } from '../certificate/encode.ts'
 import { closedUnderReapplication } from '../certificate/encode-gates.ts'
-import { explain, policyOf } from '../certificate/reason.ts'
+import { explain, wordsOf } from '../certificate/reason.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { LratProof, Solver, SolverSession } from '../solve/solver.ts'
 import { behaviourOf, classesOf, type Policy, policyOfWords } from '../task/policy.ts'
 import { reachableClasses } from '../task/reach.ts'
+import type { Task } from '../task/task.ts'
 import { returnOf } from '../task/value.ts'
 import { conflictOf, rootLemmas, type ValueLemma } from './conflict.ts'
 
@@ -51,18 +53,21 @@ export interface Candidate {
   readonly value: Rational
 }
 
-/** What became of a search. */
-export type Outcome =
-  | { readonly kind: 'found'; readonly candidate: Candidate }
+/** How a search ended: nothing (more) of the kind exists, with the refutation; or the budget ran out. */
+export type Ending =
   | { readonly kind: 'none'; readonly refutation: Refutation }
   | { readonly kind: 'open'; readonly because: string }
 
-/** What to look for. */
+/** What became of a search for one model. */
+export type Outcome = { readonly kind: 'found'; readonly candidate: Candidate } | Ending
+
+/** What to look for, and what excludes what was found when there is to be more: the circuit, or its function. */
 export interface Wanted {
   readonly shape: Shape
   readonly require: readonly Requirement[]
-  /** Models listed already. */
-  readonly listed: readonly Lemma[]
+  readonly besides?: 'circuits' | 'functions'
+  /** Output tables that were found before and are not to be found again. */
+  readonly not?: readonly (readonly Bits[])[]
 }
 
 /** Begin to search a question. Predicates that are not built in are given as objects. */
@@ -93,11 +98,17 @@ function isOneStep({ task }: Question): boolean {
 
 /** Look for one model. */
 export async function search(searcher: Searcher, wanted: Wanted): Promise<Outcome> {
+  const step = await searchAll(searcher, wanted).next()
+  return step.done ? step.value : { kind: 'found', candidate: step.value }
+}
+
+/** Look for models one after the other, each besides those found before, until there are no more. */
+export async function* searchAll(searcher: Searcher, wanted: Wanted): AsyncGenerator<Candidate, Ending, void> {
   const require = [...searcher.context.imposed, ...wanted.require]
   const query = queryOf(searcher, wanted, require)
   const encoding = encode(query, searcher.context.models)
   const lemmas = [...query.lemmas]
-  const plain = encoding.barEncoded && require.length === 0
+  const plain = encoding.barEncoded && require.length === 0 && wanted.besides === undefined
   const session = await searcher.solver.session({ proof: plain })
   try {
     const feed = feeder(encoding, session)
@@ -106,17 +117,25 @@ export async function search(searcher: Searcher, wanted: Wanted): Promise<Outcom
       const answer = await solve(searcher, session)
       if (answer.kind === 'unknown') return { kind: 'open', because: 'the budget is spent' }
       if (answer.kind === 'unsat') {
-        return refuted(searcher, query, lemmas, encoding, plain ? session.proof() : undefined)
+        return await refuted(searcher, query, lemmas, encoding, plain ? session.proof() : undefined)
       }
       const candidate = candidateOf(searcher, encoding, query.classes, answer.assignment)
-      const fresh = 'lemma' in candidate ? candidate.lemma : failing(searcher, candidate, require)
-      if (fresh === undefined) return { kind: 'found', candidate: candidate as Candidate }
-      lemmas.push(fresh)
-      encoding.exclude(fresh)
+      const flaw = 'lemma' in candidate ? candidate.lemma : failing(searcher, candidate, require)
+      if (flaw === undefined && !('lemma' in candidate)) yield candidate
+      const lemma = flaw ?? listing(candidate as Candidate, wanted)
+      lemmas.push(lemma)
+      encoding.exclude(lemma)
     }
   } finally {
     session.dispose()
   }
+}
+
+/** The lemma that excludes a model which has been listed. */
+function listing(candidate: Candidate, wanted: Wanted): Lemma {
+  const { circuit, words } = candidate
+  if (wanted.besides === 'circuits' && circuit !== undefined) return { kind: 'listed-circuit', circuit }
+  return { kind: 'listed-function', words }
 }
 
 /** Hand the solver the clauses that it has not seen. */
@@ -144,20 +163,19 @@ async function solve(searcher: Searcher, session: SolverSession): ReturnType<Sol
   return answer
 }
 
-function queryOf(searcher: Searcher, wanted: Wanted, require: readonly Requirement[]): MutableQuery {
+function queryOf(searcher: Searcher, wanted: Wanted, require: readonly Requirement[]): Query {
   const { task } = searcher.context.question
-  const narrow = require.length === 0 && wanted.listed.every(lemma => lemma.kind === 'listed-circuit')
+  const narrow = require.length === 0 && wanted.besides !== 'functions'
   const known = require.flatMap(each => searcher.verdicts.get(keyOf(each)) ?? [])
+  const before = (wanted.not ?? []).map(words => ({ kind: 'listed-function', words }) as const)
   return {
     question: searcher.context.question,
     shape: wanted.shape,
     classes: narrow ? reachableClasses(task) : classesOf(task).map((_, index) => index),
-    lemmas: [...searcher.values, ...known, ...wanted.listed],
+    lemmas: [...searcher.values, ...known, ...before],
     breaks: breaksOf(searcher, wanted.shape, require),
   }
 }
-
-type MutableQuery = Parameters<typeof encode>[0]
 
 /** Re-reading is forbidden only where no predicate may look at wires: its argument rewires circuits. */
 function breaksOf(searcher: Searcher, shape: Shape, require: readonly Requirement[]): readonly SymmetryBreak[] {
@@ -189,4 +207,53 @@ function candidateOf(
   const lemma = conflictOf(task, atLeast, policy)
   searcher.values.push(lemma)
   return { lemma }
+}
+
+/** The words for every class; classes that were left out are answered by zeros. */
+function spread(task: Task, classes: readonly number[], words: readonly Bits[]): readonly Bits[] {
+  const known = new Map(classes.map((index, position) => [index, at(words, position)]))
+  return classesOf(task).map((_, index) => known.get(index) ?? '0'.repeat(task.outputs.length))
+}
+
+/** The lemma that says why a candidate has not what is required, or nothing. */
+function failing(searcher: Searcher, candidate: Candidate, require: readonly Requirement[]): Lemma | undefined {
+  const { context, verdicts } = searcher
+  for (const requirement of require) {
+    const { policy, circuit } = candidate
+    const found = explain(context.question.task, policy, circuit, context.predicate(requirement.predicate))
+    if (found.holds === requirement.holds) continue
+    const { predicate } = requirement
+    const lemma: Lemma = { kind: 'verdict', predicate, holds: found.holds, reason: found.reason }
+    verdicts.set(keyOf(requirement), [...(verdicts.get(keyOf(requirement)) ?? []), lemma])
+    return lemma
+  }
+  return undefined
+}
+
+/** Record a refutation. Where lemmas came in between, the finished formula is solved once more for its proof. */
+async function refuted(
+  searcher: Searcher,
+  query: Query,
+  lemmas: readonly Lemma[],
+  encoding: Encoding,
+  proof: LratProof | undefined,
+): Promise<Ending> {
+  const recorded = proof ?? (await proveAgain(searcher, encoding))
+  if (recorded === undefined) return { kind: 'open', because: 'the budget ran out while the proof was recorded' }
+  searcher.proofs.push({ steps: recorded.steps, chunks: () => recorded.chunks })
+  const { shape, classes, breaks } = query
+  return { kind: 'none', refutation: { shape, classes, breaks, lemmas, proof: searcher.proofs.length - 1 } }
+}
+
+async function proveAgain(searcher: Searcher, encoding: Encoding): Promise<LratProof | undefined> {
+  const session = await searcher.solver.session({ proof: true })
+  try {
+    feeder(encoding, session)()
+    const answer = await solve(searcher, session)
+    if (answer.kind === 'unknown') return undefined
+    assert(answer.kind === 'unsat', 'solver-changed-its-mind', 'a refuted formula has an assignment')
+    return session.proof()
+  } finally {
+    session.dispose()
+  }
 }

@@ -1,0 +1,92 @@
+/**
+ * Claims as JSON and back, for certificate files. A claim that is read is checked for its shape here, with all problems
+ * reported at once; whether it is true is the checker's business.
+ *
+ * Lemmas are many and shared between refutations, so they stand once in a list and refutations refer to them by position.
+ *
+ * Invariant: `claimsFromJson(claimsToJson(claims))` equals the claims.
+ */
+import type { Spec } from '../base/document.ts'
+import { at, InvalidInput, type Issue, type Json } from '../base/errors.ts'
+import { Rational } from '../base/rational.ts'
+import { isRecord, isSpec } from '../base/spec.ts'
+import type { Circuit } from '../model/circuit.ts'
+import { modelFromJson, modelToJson } from '../model/json.ts'
+import type { Answer, Claim, Lemma, Refutation, Requirement, Shape, SymmetryBreak } from './claim.ts'
+
+/** Claims and the lemmas they share. */
+export interface ClaimsJson {
+  readonly lemmas: readonly Json[]
+  readonly claims: readonly Json[]
+}
+
+/** Claims as plain data. */
+export function claimsToJson(claims: readonly Claim[]): ClaimsJson {
+  const lemmas: Json[] = []
+  const known = new Map<string, number>()
+  const refer = (lemma: Lemma): number => {
+    const json = lemmaToJson(lemma)
+    const text = JSON.stringify(json)
+    const index = known.get(text) ?? lemmas.push(json) - 1
+    known.set(text, index)
+    return index
+  }
+  return { claims: claims.map(claim => claimToJson(claim, refer)), lemmas }
+}
+
+function claimToJson(claim: Claim, refer: (lemma: Lemma) => number): Json {
+  const require = claim.require.map(requirementToJson)
+  if (claim.kind === 'attained') {
+    const { kind, model, cost, value } = claim
+    return { kind, require, model: modelToJson(model), cost: cost.map(String), value: value.toString() }
+  }
+  const refutations = claim.refutations.map(each => refutationToJson(each, refer))
+  if (claim.kind === 'infeasible') return { kind: claim.kind, require, refutations }
+  const cost = claim.cost.map(String)
+  if (claim.kind === 'none-below') return { kind: claim.kind, require, cost, refutations }
+  const listed =
+    'circuits' in claim.listed
+      ? { circuits: claim.listed.circuits.map(modelToJson) }
+      : { functions: claim.listed.functions.map(words => [...words]) }
+  return { kind: claim.kind, require, cost, listed, refutations }
+}
+
+function requirementToJson({ predicate, holds }: Requirement): Json {
+  return { predicate: specToJson(predicate), holds }
+}
+
+function specToJson({ name, params }: Spec): Json {
+  return { name, params }
+}
+
+function refutationToJson(refutation: Refutation, refer: (lemma: Lemma) => number): Json {
+  const { shape, classes, breaks, proof, lemmas } = refutation
+  return { shape: shapeToJson(shape), classes: [...classes], breaks: [...breaks], proof, lemmas: lemmas.map(refer) }
+}
+
+function shapeToJson(shape: Shape): Json {
+  if (shape.kind !== 'gates') return { ...shape }
+  const { cost, ...rest } = shape
+  return cost === undefined ? rest : { ...rest, cost: cost.toString() }
+}
+
+function lemmaToJson(lemma: Lemma): Json {
+  switch (lemma.kind) {
+    case 'value': {
+      const values = lemma.values.map(row => [...row].map(([state, value]) => [state, value.toString()]))
+      return { kind: lemma.kind, decisions: lemma.decisions.map(([index, action]) => [index, action]), values }
+    }
+    case 'verdict': {
+      const { kind, predicate, holds, reason } = lemma
+      return { kind, predicate: specToJson(predicate), holds, reason: reason.map(answerToJson) }
+    }
+    case 'listed-circuit':
+      return { kind: lemma.kind, circuit: modelToJson(lemma.circuit) }
+    case 'listed-function':
+      return { kind: lemma.kind, words: [...lemma.words] }
+  }
+}
+
+function answerToJson(answer: Answer): Json {
+  return answer.kind === 'circuit' ? { kind: answer.kind, circuit: modelToJson(answer.circuit) } : { ...answer }
+}

@@ -1,0 +1,186 @@
+/**
+ * `select`: the models of least cost that are good enough in training, all of them, with a certificate.
+ *
+ * Which exact method does the work depends on the class: circuits and formulas are searched by SAT modulo the task
+ * (`least.ts`, `ties.ts`), trees and tables by dynamic programming (`row-wise.ts`), and a class from outside is listed
+ * (`exhaustive.ts`). A lexicographic bias whose later parts are not sums of size and depth is decided among the
+ * complete list of models that are least in the parts before (`refine`).
+ *
+ * Whose idea: the argmin set as the object of study is Wentworth's and Hubinger's discussion of minimal circuits, made
+ * a data type.
+ */
+import { at, Bug } from '../base/errors.ts'
+import { Rational, type RationalLike } from '../base/rational.ts'
+import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
+import { type Bias, compareCosts } from '../bias/bias.ts'
+import type { Certificate, Claim, Question as ClaimQuestion } from '../certificate/claim.ts'
+import { wordsOf } from '../certificate/reason.ts'
+import { canonicalCircuit, canonicalKey } from '../model/canonical.ts'
+import type { Circuit } from '../model/circuit.ts'
+import { type CircuitClass, isBuiltIn } from '../model/classes.ts'
+import type { Model, ModelClass } from '../model/model.ts'
+import type { Predicate } from '../predicate/predicate.ts'
+import { type SolverName, solverOf } from '../solve/choose.ts'
+import type { Solver } from '../solve/solver.ts'
+import type { Task } from '../task/task.ts'
+import { selectExhaustively } from './exhaustive.ts'
+import { type Best, type Least, least } from './least.ts'
+import { selectRowWise } from './row-wise.ts'
+import { type Searcher, searcherOf } from './search.ts'
+import type { Minimal, Question, Selection } from './selection.ts'
+import { circuitsFor, depthOf, type Ties, ties } from './ties.ts'
+
+/** The bar is compulsory: there is no default for the thing under study. */
+export interface SelectOptions extends RunOptions {
+  /** The training return that a model must reach, as an exact number. */
+  readonly atLeast: RationalLike
+  /** How many ties to list at most (default 1000); counts past it are lower bounds. */
+  readonly tiesMax?: number
+  /** Which solver (default `auto`): by name, or as an object. */
+  readonly solver?: SolverName | Solver
+}
+
+/** How many ties are listed when nothing is said. */
+export const TIES_MAX = 1000
+
+/**
+ * The models of a class that reach the bar in training at the least cost. Infeasible and open are answers; being
+ * stopped is an exception. Throws `InvalidInput` on misuse and `Unsupported` where no exact method exists.
+ */
+export function select<M extends Model>(
+  task: Task,
+  models: ModelClass<M>,
+  bias: Bias<NoInfer<M>>,
+  options: SelectOptions,
+): Run<Selection<M>, Bounds> {
+  const question = { task, models, bias, atLeast: Rational.of(options.atLeast) }
+  return run(() => selecting(question, options), options.signal)
+}
+
+async function* selecting<M extends Model>(
+  question: Question<M>,
+  options: SelectOptions,
+): AsyncGenerator<Bounds, Selection<M>, void> {
+  const { models } = question
+  if (!isBuiltIn(models)) return selectExhaustively(question)
+  if (models.kind !== 'circuits') return (await selectRowWise(question as never)) as Selection<M>
+  const selection = yield* selectCircuits(question as never, options)
+  return selection as unknown as Selection<M>
+}
+
+async function* selectCircuits(
+  question: Question<Circuit>,
+  options: SelectOptions,
+): AsyncGenerator<Bounds, Selection<Circuit>, void> {
+  const solver = await solverFor(options)
+  const searcher = searcherOf(claimQuestion(question), imposedOn(question.models as CircuitClass), solver, options)
+  const found = yield* least(searcher, [])
+  const shared = { question, solver: solver.name }
+  const certify = (claims: readonly Claim[]): Certificate => certificateOf(searcher, claims)
+  if (found.kind === 'infeasible') return { kind: 'infeasible', ...shared, certificate: certify(found.claims) }
+  if (found.kind === 'open') {
+    const { because, bounds, best } = found
+    const known = best === undefined ? {} : { best: best.circuit }
+    return { kind: 'open', ...shared, because, bounds, certificate: certify(found.claims), ...known }
+  }
+  const all = yield* listTies(searcher, found, options.tiesMax ?? TIES_MAX)
+  const certificate = certify([...found.claims, ...all.flatMap(each => each.claims)])
+  return selectionOf({ ...shared, certificate }, found.best, all, searcher.context.bias.whole)
+}
+
+/** The solver that the options ask for. */
+export async function solverFor(options: { readonly solver?: SolverName | Solver }): Promise<Solver> {
+  const { solver = 'auto' } = options
+  return typeof solver === 'string' ? await solverOf(solver) : solver
+}
+
+/** The question as certificates state it. */
+export function claimQuestion(question: Question<Circuit>): ClaimQuestion {
+  const { task, models, bias, atLeast } = question
+  return { task, models: models.spec, bias: bias.spec, atLeast }
+}
+
+/** The property imposed on a class, as an object: it need not be one that can be rebuilt from its spec. */
+export function imposedOn(models: CircuitClass): readonly Predicate[] {
+  return models.where === undefined ? [] : [models.where as Predicate]
+}
+
+/** A certificate of claims whose proofs a searcher recorded. */
+export function certificateOf(searcher: Searcher, claims: readonly Claim[]): Certificate {
+  const { question } = searcher.context
+  return { kind: 'certificate', version: 1, question, claims, proofs: [...searcher.proofs] }
+}
+
+/** List the circuits; where they are too many, or any number of gates will do, list the functions. */
+async function* listTies(
+  searcher: Searcher,
+  found: Extract<Least, { kind: 'least' }>,
+  limit: number,
+): AsyncGenerator<Bounds, readonly Listed[], void> {
+  const { cost } = found.best
+  const known = found.claims.flatMap(claim => (claim.kind === 'none-below' ? claim.refutations : []))
+  const depth = depthOf(searcher, cost)
+  if (depth === undefined) {
+    const circuits = yield* ties(searcher, cost, [], { by: 'circuits', limit, known })
+    if (circuits.complete) return [{ ...circuits, by: 'circuits' }]
+    const functions = yield* ties(searcher, cost, [], { by: 'functions', limit, known })
+    return [{ ...circuits, by: 'circuits' }, { ...functions, by: 'functions' }]
+  }
+  const functions = yield* ties(searcher, cost, [], { by: 'functions', limit, known })
+  const tables = functions.candidates.map(each => each.words)
+  const candidates = yield* circuitsFor(searcher, tables, depth)
+  return [{ ...functions, candidates, by: 'functions' }]
+}
+
+interface Listed extends Ties {
+  readonly by: 'circuits' | 'functions'
+}
+
+/** The argmin set from what was listed: one model of each kind, and the ties broken by the bias's later parts. */
+function selectionOf(
+  shared: Pick<Minimal<Circuit>, 'question' | 'solver'> & { readonly certificate: Certificate },
+  best: Best,
+  listed: readonly Listed[],
+  whole: boolean,
+): Selection<Circuit> {
+  const { question } = shared
+  const { basis } = question.models as CircuitClass
+  const candidates = listed.flatMap(each => each.candidates)
+  const unique = new Map<string, Circuit>()
+  for (const circuit of [best.circuit, ...candidates.flatMap(each => each.circuit ?? [])]) {
+    unique.set(canonicalKey(circuit, basis), canonicalCircuit(circuit, basis))
+  }
+  const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circuit]) => circuit)
+  const complete = listed.some(each => each.complete && each.by === 'circuits')
+  if (!whole && !complete) {
+    const because = `there are more than ${sorted.length} ties to break, and they were not all listed`
+    const lower = best.cost[0] ?? Rational.ZERO
+    return { kind: 'open', ...shared, because, bounds: { lower, upper: lower }, best: best.circuit }
+  }
+  const { cost, models } = cheapest(question, sorted)
+  const functions = new Set(models.map(model => wordsOf(question.task, model).join(' ')))
+  const allFunctions = complete || listed.some(each => each.complete)
+  return {
+    kind: 'minimal',
+    ...shared,
+    cost,
+    models,
+    complete,
+    functions: { count: functions.size, complete: allFunctions },
+    distinct: { count: models.length, complete },
+  }
+}
+
+/** Those of the models that cost least by the whole bias. */
+export function cheapest<M extends Model>(
+  question: Question<M>,
+  models: readonly M[],
+): { readonly cost: readonly Rational[]; readonly models: readonly [M, ...M[]] } {
+  const setting = { task: question.task, models: question.models }
+  const priced = models.map(model => ({ model, cost: question.bias.costs(model, setting) }))
+  const [first, ...rest] = priced
+  if (first === undefined) throw new Bug('no-models', 'the cheapest of no models was asked for')
+  const best = rest.reduce((least, each) => (compareCosts(each.cost, least.cost) < 0 ? each : least), first)
+  const tied = priced.filter(each => compareCosts(each.cost, best.cost) === 0).map(each => each.model)
+  return { cost: best.cost, models: [at(tied, 0), ...tied.slice(1)] }
+}
