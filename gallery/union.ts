@@ -73,7 +73,7 @@ export const shared1 = entry({
   story:
     'One task pays for repeating a bit and the other for its opposite, and nothing tells them apart. Every model has a mean return of 1/2, so that a bar above it selects nothing. With a tag one gate reaches 1: the tag is information that the set of tasks did not give.',
   source: SOURCE,
-  picture: '  repeat:  a = x        oppose:  a = not x        mean return 1/2, whatever a is',
+  picture: '  repeat:  a = x      oppose:  a = not x      mean return 1/2, whatever a is',
   parameters: [choice('union', 'does the model see which task it is in?', ['shared', 'tagged'])],
   questions: [
     { models: 'circuits(basis=full)', bias: 'size', atLeast: '1/2', predicates: ['always'] },
