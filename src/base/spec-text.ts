@@ -78,8 +78,9 @@ function readCall(expression: Expression & { type: 'CallExpression' }, text: str
     const spec = readSpec(expression, text, issues)
     return spec === undefined ? null : { name: spec.name, params: spec.params }
   }
+  const written = only?.type === 'Literal' && typeof only.value === 'string' ? only.value : ''
   try {
-    return JSON.parse(String((only as Expression & { type: 'Literal' }).value)) as Json
+    return JSON.parse(written) as Json
   } catch {
     return unreadable(text, issues)
   }

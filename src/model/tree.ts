@@ -4,6 +4,7 @@
  * Invariant: no input is tested twice on a path.
  */
 import type { Bits } from '../base/bits.ts'
+import type { Issue } from '../base/errors.ts'
 
 /** A leaf answers a word; an inner node tests one input (an index) and goes on. */
 export type TreeNode =
@@ -47,4 +48,33 @@ export function inputsTested(node: TreeNode): readonly number[] {
   if (!('test' in node)) return []
   const tested = new Set([node.test, ...inputsTested(node.zero), ...inputsTested(node.one)])
   return [...tested].sort((a, b) => a - b)
+}
+
+/** Everything that is wrong with a tree: words of the wrong length, tests of no input, tests repeated on a path. */
+export function treeIssues(tree: Tree): Issue[] {
+  return nodeIssues(tree, tree.root, 'root', [])
+}
+
+function nodeIssues(tree: Tree, node: TreeNode, path: string, tested: readonly number[]): Issue[] {
+  if (!('test' in node)) {
+    if (node.word.length === tree.outputs.length) return []
+    return [{ path: `${path}.word`, found: node.word, expected: `a word of ${tree.outputs.length} bits` }]
+  }
+  const issues: Issue[] = []
+  if (node.test >= tree.inputs.length) {
+    issues.push({
+      path: `${path}.test`,
+      found: node.test,
+      expected: `an input from 0 to ${tree.inputs.length - 1}`,
+    })
+  }
+  if (tested.includes(node.test)) {
+    issues.push({ path: `${path}.test`, found: node.test, expected: 'an input that is not tested above' })
+  }
+  const below = [...tested, node.test]
+  issues.push(
+    ...nodeIssues(tree, node.zero, `${path}.zero`, below),
+    ...nodeIssues(tree, node.one, `${path}.one`, below),
+  )
+  return issues
 }
