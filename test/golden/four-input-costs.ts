@@ -1,0 +1,57 @@
+/**
+ * The cost tables of all functions of at most four inputs, taken once for each test file that needs them, and rows
+ * written as functions of the inputs.
+ */
+import { basisOf } from '../../src/logic/basis.ts'
+import { census } from '../../src/select/census.ts'
+import { GateKernel } from '../../src/select/census-gates.ts'
+import type { PartialTable } from '../../src/select/completions.ts'
+import { leastDepths } from '../../src/select/dynamic-depth.ts'
+import { formulaLengthsUpTo } from '../../src/select/dynamic-formula.ts'
+
+const tables = new Map<string, Uint8Array>()
+
+/** size[table] with gates of any two operands. */
+export function sizes(inputs: 3 | 4): Uint8Array {
+  return once(`size ${inputs}`, () => census({ inputs, basis: basisOf('full') }).size)
+}
+
+/** depth[table] with gates of any two operands. */
+export function depths(inputs: 3 | 4): Uint8Array {
+  return once(`depth ${inputs}`, () => leastDepths(inputs, basisOf('full')))
+}
+
+/** length[table] of formulas in a named basis, as far as ten gates. */
+export function lengths(inputs: 3 | 4, basis: string): Uint8Array {
+  return once(`length ${inputs} ${basis}`, () =>
+    formulaLengthsUpTo(new GateKernel(inputs, basisOf(basis)), 10),
+  )
+}
+
+/** The bits of a row, first input first. */
+export function bitsOfRow(row: number, inputs: number): number[] {
+  return Array.from({ length: inputs }, (_, input) => (row >> (inputs - 1 - input)) & 1)
+}
+
+/** A partial table from what is right on each row; `undefined` where the row is free. */
+export function partial(inputs: number, right: (...bits: number[]) => number | undefined): PartialTable {
+  let [care, value] = [0, 0]
+  for (let row = 0; row < 2 ** inputs; row++) {
+    const answer = right(...bitsOfRow(row, inputs))
+    if (answer === undefined) continue
+    care |= 1 << row
+    value |= answer << row
+  }
+  return { care, value }
+}
+
+/** A table from what is right on each row. */
+export function table(inputs: number, right: (...bits: number[]) => number): number {
+  return partial(inputs, right).value
+}
+
+function once(key: string, make: () => Uint8Array): Uint8Array {
+  const known = tables.get(key) ?? make()
+  tables.set(key, known)
+  return known
+}
