@@ -1,0 +1,133 @@
+/**
+ * The public page: everything that a user, the command line and the web page may name, in the order of the rooms.
+ *
+ * Explicit re-exports and nothing else, so that this file can be read as a table of contents: state a task, choose a
+ * class of models and a bias, `select`, `judge`, `price`, `check`. What is not here is not promised.
+ */
+
+// base: exact numbers, specs, errors, and computations that can be awaited and watched. Nothing here rounds.
+export { allBits, type Bits, bitsOf, isBits, numberOf } from './base/bits.ts'
+export type { Distribution } from './base/distribution.ts'
+export { canonicalLine, canonicalText, type Role, type Spec } from './base/document.ts'
+export {
+  Bug,
+  formatIssue,
+  InvalidInput,
+  type Issue,
+  type Json,
+  MesascopeError,
+  Unsupported,
+} from './base/errors.ts'
+export { type Random, random } from './base/random.ts'
+export { Rational, type RationalLike } from './base/rational.ts'
+export { type Bounds, type Budget, type Run, type RunOptions, run } from './base/run.ts'
+export { formatSpec, parseSpec } from './base/spec-text.ts'
+
+// logic: gates and bases, truth tables, formulas and proofs in the formats of the field.
+export { basisOf, formatBasis } from './logic/basis.ts'
+export type { Clause, Cnf, Literal } from './logic/cnf.ts'
+export { formatDimacs, parseDimacs } from './logic/dimacs.ts'
+export { type Basis, type GateFunction, type GateType, gateFunctions } from './logic/gate.ts'
+export { checkLrat, type LratVerdict } from './logic/lrat.ts'
+export { formatHex, parseHex } from './logic/truth-table.ts'
+
+// task: finite Markov decision processes with two ways to begin, and their exact value.
+export { type TaskDraft, taskOf } from './task/build.ts'
+export { type TaskRules, task } from './task/explore.ts'
+export {
+  type Behaviour,
+  behaviourOf,
+  classesOf,
+  decode,
+  NO_ACTION,
+  type Policy,
+  policyOfWords,
+} from './task/policy.ts'
+export { reachableClasses } from './task/reach.ts'
+export { type LabelledRow, type RowTable, rows } from './task/rows.ts'
+export type { ObservationClass, Part, Phase, Task, ValueFunctional } from './task/task.ts'
+export { expectedReturn, occupancy, optimum, type Return, returnOf, support } from './task/value.ts'
+
+// model: what selection chooses from, and how models are written, read and drawn.
+export { readAiger, writeAigerBinary, writeAigerText } from './model/aiger.ts'
+export { canonicalCircuit, canonicalKey } from './model/canonical.ts'
+export { type Circuit, circuitIssues, type Gate } from './model/circuit.ts'
+export {
+  type BuiltInClass,
+  type CircuitClass,
+  type CircuitsOf,
+  circuits,
+  formulas,
+  outputOf,
+  tables,
+  trees,
+} from './model/classes.ts'
+export { evaluate, outputTables, wireTables } from './model/evaluate.ts'
+export { formatCircuit, formatModel, formatTable, formatTree } from './model/format.ts'
+export { modelFromJson, modelToJson } from './model/json.ts'
+export type { Constraint, Model, ModelClass } from './model/model.ts'
+export { parseCircuit } from './model/notation.ts'
+export { type ConstraintReader, modelClassOf } from './model/spec.ts'
+export type { Table } from './model/table.ts'
+export type { Tree, TreeNode } from './model/tree.ts'
+
+// bias: what selection prefers, as exact costs to be made small.
+export { type Bias, compareCosts, type Setting } from './bias/bias.ts'
+export { lexicographic, weighted } from './bias/combine.ts'
+export { depth } from './bias/depth.ts'
+export { expectedReads } from './bias/expected-reads.ts'
+export { formulaSize } from './bias/formula-size.ts'
+export { reads } from './bias/reads.ts'
+export { size } from './bias/size.ts'
+export { biasOf } from './bias/spec.ts'
+export { width } from './bias/width.ts'
+
+// predicate: properties of what a model does, and of how it does it.
+export { aligned, isAligned, isPseudoAligned, pseudoAligned } from './predicate/aligned.ts'
+export { coherent } from './predicate/coherent.ts'
+export { always, and, not, or } from './predicate/combine.ts'
+export { conditionalDefection } from './predicate/conditional-defection.ts'
+export { containsWire } from './predicate/contains-wire.ts'
+export { good } from './predicate/good.ts'
+export { instrumental } from './predicate/instrumental.ts'
+export { malign } from './predicate/malign.ts'
+export { misgeneralises } from './predicate/misgeneralises.ts'
+export { parsePredicate } from './predicate/notation.ts'
+export { outputIs } from './predicate/output-is.ts'
+export type { BehaviouralPredicate, Finding, MechanisticPredicate, Predicate } from './predicate/predicate.ts'
+export { readsInput } from './predicate/reads-input.ts'
+export { predicateNames, predicateOf } from './predicate/spec.ts'
+export { mechanismOf } from './predicate/subject.ts'
+export { everywhere, somewhere, within } from './predicate/within.ts'
+
+// certificate: what is claimed, with its evidence, and the checker that believes nothing else.
+export { type Check, type CheckOptions, check } from './certificate/check.ts'
+export type { Certificate, Claim, ProofSource, Refutation } from './certificate/claim.ts'
+export { sayClaim } from './certificate/say.ts'
+
+// solve: which SAT solvers there are. None of them is trusted.
+export { type SolverName, solverOf } from './solve/choose.ts'
+export type { Solver, SolverSession } from './solve/solver.ts'
+
+// select: the models of least cost that are good enough in training, all of them.
+export { type SelectOptions, select } from './select/select.ts'
+export type { Count, Infeasible, Minimal, Open, Question, Selection } from './select/selection.ts'
+
+// judge: forced, possible, excluded, vacuous or open; and what a property costs.
+export { type JudgeOptions, judge, type Share, type Verdict } from './judge/judge.ts'
+export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
+
+// reduce: tasks made of tasks, with the proof of what carries over.
+export { type Meta, type MetaOptions, type MetaReport, meta, type Precondition } from './reduce/meta.ts'
+export { checkMetaProof, type MetaCheck, type MetaProof } from './reduce/meta-proof.ts'
+export { type Transfer, transfer } from './reduce/transfer.ts'
+
+// gallery: tasks that people recognise, by name.
+export {
+  type GalleryEntry,
+  gallery,
+  galleryEntry,
+  galleryTask,
+  type Parameter,
+  type SuggestedQuestion,
+} from '../gallery/index.ts'
