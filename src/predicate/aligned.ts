@@ -43,32 +43,43 @@ export const isPseudoAligned: BehaviouralPredicate = pseudoAlignment(
 )
 
 function alignment(spec: Role['spec'], sentence: string, bar?: Rational): BehaviouralPredicate {
+  const performance = against(bar)
   const holds = (subject: Behaviour, task: Task): Finding => {
-    const deploy = performance(task, subject, 'deploy', bar)
+    const deploy = performance(task, subject, 'deploy')
     if (!deploy.holds) return deploy
-    const train = performance(task, subject, 'train', bar)
+    const train = performance(task, subject, 'train')
     return train.holds ? { holds: true, because: `${train.because}; ${deploy.because}` } : train
   }
   return { spec, kind: 'behavioural', meaning: `${sentence} (Hubinger et al. 2019).`, holds }
 }
 
 function pseudoAlignment(spec: Role['spec'], sentence: string, bar?: Rational): BehaviouralPredicate {
+  const performance = against(bar)
   const holds = (subject: Behaviour, task: Task): Finding => {
-    const deploy = performance(task, subject, 'deploy', bar)
+    const deploy = performance(task, subject, 'deploy')
     if (deploy.holds) return { holds: false, because: deploy.because }
-    const train = performance(task, subject, 'train', bar)
+    const train = performance(task, subject, 'train')
     return { holds: train.holds, because: train.holds ? `${train.because}, but ${deploy.because}` : train.because }
   }
   return { spec, kind: 'behavioural', meaning: `${sentence} (Hubinger et al. 2019).`, holds }
 }
 
-/** Does the return of a phase reach the bar, or the optimum where no bar is given? */
-function performance(task: Task, subject: Behaviour, phase: Phase, bar: Rational | undefined): Finding {
-  const where = phase === 'train' ? 'in training' : 'in deployment'
-  const found = returnOf(task, subject, phase)
-  if (found.kind === 'none') return { holds: false, because: `there is no return ${where}: ${found.because}` }
-  const least = bar ?? optimum(task, phase).value
-  const holds = found.value.compare(least) >= 0
-  const against = bar === undefined ? `where ${least} is optimal` : `against a bar of ${least}`
-  return { holds, because: `the return ${where} is ${found.value} ${against}` }
+/** Does the return of a phase reach the bar, or the optimum (found once for each task) where no bar is given? */
+function against(bar: Rational | undefined): (task: Task, subject: Behaviour, phase: Phase) => Finding {
+  const optima = new WeakMap<Task, Map<Phase, Rational>>()
+  const best = (task: Task, phase: Phase): Rational => {
+    const known = optima.get(task) ?? new Map<Phase, Rational>()
+    const value = known.get(phase) ?? optimum(task, phase).value
+    optima.set(task, known.set(phase, value))
+    return value
+  }
+  return (task, subject, phase) => {
+    const where = phase === 'train' ? 'in training' : 'in deployment'
+    const found = returnOf(task, subject, phase)
+    if (found.kind === 'none') return { holds: false, because: `there is no return ${where}: ${found.because}` }
+    const least = bar ?? best(task, phase)
+    const holds = found.value.compare(least) >= 0
+    const measure = bar === undefined ? `where ${least} is optimal` : `against a bar of ${least}`
+    return { holds, because: `the return ${where} is ${found.value} ${measure}` }
+  }
 }

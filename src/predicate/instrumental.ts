@@ -42,6 +42,7 @@ export function instrumental(
 ): BehaviouralPredicate {
   const goals = of.goals ?? 'answers'
   const bar = of.atLeast === undefined ? undefined : Rational.of(of.atLeast)
+  const games = new WeakMap<Task, Game>()
   const params = { goals: goalsJson(goals), ...(bar === undefined ? {} : { atLeast: bar.toString() }) }
   return {
     spec: { name: 'instrumental', params },
@@ -50,7 +51,8 @@ export function instrumental(
     holds(subject, task): Finding {
       const bad = firstBad(task, visits(task, subject, 'train'))
       if (bad !== undefined) return { holds: false, because: `in training: ${describe(task, bad)}` }
-      const game = selectionGame(task, bar)
+      const game = games.get(task) ?? selectionGame(task, bar)
+      games.set(task, game)
       const candidates = goalsFor(task, goals)
       const among = `of ${candidates.length} goals`
       const goal = candidates.find(each => isBecauseOfSelection(game, each, subject))
