@@ -37,6 +37,9 @@ export interface Encoding {
   circuit(assignment: readonly boolean[]): Circuit | undefined
   /** The output words of a satisfying assignment, one for each class of the query. */
   words(assignment: readonly boolean[]): readonly Bits[]
+  /** Where the shape has no gates: what an assignment answers about its mechanism, if it was asked before. */
+  wireOf(assignment: readonly boolean[], table: Bits): boolean | undefined
+  readsOf(assignment: readonly boolean[], input: number): boolean | undefined
   /** Is the bar part of the clauses (a one-step task), or left to value lemmas? */
   readonly barEncoded: boolean
 }
@@ -58,7 +61,15 @@ export function encode(query: Query, models: CircuitClass): Encoding {
     query.classes.map((_, position) => table.word(assignment, position))
   const circuit = (assignment: readonly boolean[]): Circuit | undefined =>
     query.shape.kind === 'gates' ? structure.decode(assignment) : undefined
-  return { cnf: formula.cnf(), exclude, circuit, words, barEncoded }
+  return {
+    cnf: formula.cnf(),
+    exclude,
+    circuit,
+    words,
+    barEncoded,
+    wireOf: (assignment, table) => atoms.valueOf(assignment, `wire ${table}`),
+    readsOf: (assignment, input) => atoms.valueOf(assignment, `reads ${input}`),
+  }
 }
 
 function encodeStructure(formula: Formula, query: Query, models: CircuitClass, seen: readonly Bits[]): Structure {
@@ -73,17 +84,33 @@ function encodeStructure(formula: Formula, query: Query, models: CircuitClass, s
     const { invertersFree: normal } = models.basis
     return encodeGates(formula, { ...shared, ...shape, normal, formula: models.formula, breaks })
   }
-  const out = shape.kind === 'any' ? encodeAny(formula, task, seen) : encodeLevels(formula, { ...shared, ...shape })
   const none = (): never => {
-    throw new Bug('no-structure-encoded', 'a query about levels or about any function speaks about outputs only')
+    throw new Bug('no-structure-encoded', 'a query without gates cannot speak about a circuit')
   }
+  if (shape.kind === 'any') return { ...encodeAny(formula, task, seen), wires: none, literalsOf: none, decode: none }
+  const out = encodeLevels(formula, { ...shared, ...shape })
   return { out, wires: none, readers: none, literalsOf: none, decode: none }
 }
 
-/** Any function: an output bit is free in every class. */
-function encodeAny(formula: Formula, task: Task, seen: readonly Bits[]): Structure['out'] {
-  const out = task.outputs.map(() => seen.map(() => formula.variable()))
-  return (output, position) => at(at(out, output), position)
+/**
+ * Any function: an output bit is free in every class. Whoever does not read an input answers alike in classes that
+ * differ in it alone; nothing else is known of a mechanism.
+ */
+function encodeAny(formula: Formula, task: Task, seen: readonly Bits[]): Pick<Structure, 'out' | 'readers'> {
+  const outs = task.outputs.map(() => seen.map(() => formula.variable()))
+  const readers = (input: number): Clause => {
+    const reads = formula.variable()
+    for (const [position, word] of seen.entries()) {
+      const twin = seen.indexOf(`${word.slice(0, input)}1${word.slice(input + 1)}`)
+      if (word[input] === '1' || twin === -1) continue
+      for (const out of outs) {
+        formula.clause([reads, -at(out, position), at(out, twin)])
+        formula.clause([reads, at(out, position), -at(out, twin)])
+      }
+    }
+    return [reads]
+  }
+  return { out: (output, position) => at(at(outs, output), position), readers }
 }
 
 /** What the model answers in each class of the query, as literals. */
@@ -243,6 +270,7 @@ class Atoms {
   /** Holds exactly if some gate equals the table, up to complement, in every class of the task. */
   wire(table: Bits): Literal {
     return this.once(`wire ${table}`, () => {
+      if (this.query.shape.kind === 'any') return this.formula.variable()
       const everyClass = classesOf(this.query.question.task).map((_, index) => index)
       const positions = everyClass.map(index => this.query.classes.indexOf(index))
       if (positions.includes(-1)) throw new Bug('class-not-encoded', 'a lemma about a wire needs every class')
@@ -256,6 +284,12 @@ class Atoms {
   /** Holds exactly if something reads this input. */
   reads(input: number): Literal {
     return this.once(`reads ${input}`, () => this.formula.either(this.structure.readers(input)))
+  }
+
+  /** What an assignment says about an atom that was made. */
+  valueOf(assignment: readonly boolean[], key: string): boolean | undefined {
+    const literal = this.made.get(key)
+    return literal === undefined ? undefined : assignment[Math.abs(literal)] === literal > 0
   }
 
   private equals(row: Clause, table: Bits, zero: string): Literal {

@@ -40,18 +40,28 @@ export function sameWire(first: Bits, second: Bits): boolean {
 
 /** Ask a predicate about a policy and, where there is one, the circuit that computes it; keep the reason. */
 export function explain(task: Task, policy: Policy, circuit: Circuit | undefined, predicate: Predicate): Explained {
-  const mechanism = (): Circuit => {
-    if (circuit !== undefined) return circuit
+  if (circuit !== undefined) return explainBy(task, predicate, answersOfCircuit(task, policy, circuit))
+  const unknown = (): never => {
     const message = `${predicate.spec.name} asks how a policy is computed, and only the policy is given`
     throw new Unsupported('mechanism-unknown', message, 'judge models that are circuits')
   }
+  const act = (index: number): number => at(policy.action, index)
+  return explainBy(task, predicate, { act, wire: unknown, reads: unknown, circuit: unknown })
+}
+
+/** What a circuit answers. */
+export function answersOfCircuit(task: Task, policy: Policy, circuit: Circuit): Answers {
   const words = classesOf(task).map(each => each.seen)
-  const answers: Answers = {
+  return {
     act: index => at(policy.action, index),
-    wire: table => wiresOn(mechanism(), words).some(wire => sameWire(wire, table)),
-    reads: input => nodesRead(mechanism()).has(input + 1),
-    circuit: mechanism,
+    wire: table => wiresOn(circuit, words).some(wire => sameWire(wire, table)),
+    reads: input => nodesRead(circuit).has(input + 1),
+    circuit: () => circuit,
   }
+}
+
+/** Ask a predicate about whatever gives these answers; keep the reason. */
+export function explainBy(task: Task, predicate: Predicate, answers: Answers): Explained {
   const recorder = recording(task, answers)
   const { holds, because } = predicate.holds(recorder.subject, task)
   return { holds, because, reason: recorder.reason }
@@ -81,7 +91,8 @@ export function replay(task: Task, predicate: Predicate, reason: Reason): Findin
   }
 }
 
-interface Answers {
+/** What can be asked of a model, by observation class. */
+export interface Answers {
   act(classIndex: number): number
   wire(table: Bits): boolean
   reads(input: number): boolean

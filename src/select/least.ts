@@ -15,7 +15,7 @@ import type { Claim, Refutation, Requirement, Shape } from '../certificate/claim
 import { sizeOf } from '../certificate/circuit-fault.ts'
 import { compareCosts, costOf, type Excluded, unitOf } from '../certificate/coverage.ts'
 import type { Circuit } from '../model/circuit.ts'
-import { type Candidate, type Searcher, search } from './search.ts'
+import { type Candidate, CircuitNeeded, type Outcome, type Searcher, search } from './search.ts'
 
 /** A model that meets the bar, and its cost: the linear parts of the bias. */
 export interface Best {
@@ -70,17 +70,23 @@ export async function* least(
   return openOf(state, `no model of at most ${GATES_MAX} gates was found`)
 }
 
-/** Can any function at all do it? Asked only where nothing is required of the mechanism. */
+/** Can any function at all do it? Skipped for a property that looks at whole circuits. */
 async function* beyondAnyFunction(state: State): AsyncGenerator<Bounds, Least | undefined, void> {
-  const { imposed, predicate } = state.searcher.context
-  const required = [...imposed, ...state.require]
-  if (required.some(each => predicate(each.predicate).kind === 'mechanistic')) return undefined
   yield boundsOf(state, 'asking whether any function meets the bar')
-  const found = await search(state.searcher, { shape: { kind: 'any' }, require: state.require })
+  const found = await searchFunction(state)
+  if (found === undefined || found.kind === 'found') return undefined
   if (found.kind === 'open') return openOf(state, found.because)
-  if (found.kind === 'found') return undefined
   const refutations = [found.refutation]
   return { kind: 'infeasible', claims: [{ kind: 'infeasible', require: state.require, refutations }] }
+}
+
+async function searchFunction(state: State): Promise<Outcome | undefined> {
+  try {
+    return await search(state.searcher, { shape: { kind: 'any' }, require: state.require })
+  } catch (error) {
+    if (error instanceof CircuitNeeded) return undefined
+    throw error
+  }
 }
 
 /** For a bias led by depth: refute levels until some circuit of one more level exists. */

@@ -19,7 +19,7 @@ import type { Lemma, ProofSource, Query, Question, Refutation, Requirement, Shap
 import { type Context, contextOf } from '../certificate/claim-fault.ts'
 import { type Encoding, encode } from '../certificate/encode.ts'
 import { closedUnderReapplication } from '../certificate/encode-gates.ts'
-import { explain, wordsOf } from '../certificate/reason.ts'
+import { type Answers, answersOfCircuit, explainBy, wordsOf } from '../certificate/reason.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { LratProof, Solver, SolverSession } from '../solve/solver.ts'
@@ -51,6 +51,8 @@ export interface Candidate {
   readonly words: readonly string[]
   readonly circuit?: Circuit
   readonly value: Rational
+  /** What predicates may ask of it. */
+  readonly answers: Answers
 }
 
 /** How a search ended: nothing (more) of the kind exists, with the refutation; or the budget ran out. */
@@ -202,12 +204,48 @@ function candidateOf(
   const policy = policyOfWords(task, words)
   const found = returnOf(task, behaviourOf(task, policy), 'train')
   if (found.kind === 'value' && found.value.compare(atLeast) >= 0) {
-    return { policy, words, value: found.value, ...(circuit === undefined ? {} : { circuit }) }
+    const answers = answersOf(task, encoding, assignment, policy, circuit)
+    return { policy, words, value: found.value, answers, ...(circuit === undefined ? {} : { circuit }) }
   }
   const lemma = conflictOf(task, atLeast, policy)
   searcher.values.push(lemma)
   return { lemma }
 }
+
+/**
+ * What predicates may ask of a candidate. Where only a function was asked for, its mechanism is whatever the
+ * assignment says, so that "no function at all" is never said too early; a whole circuit cannot be asked for.
+ */
+function answersOf(
+  task: Task,
+  encoding: Encoding,
+  assignment: readonly boolean[],
+  policy: Policy,
+  circuit: Circuit | undefined,
+): Answers {
+  if (circuit !== undefined) return answersOfCircuit(task, policy, circuit)
+  return {
+    act: index => at(policy.action, index),
+    wire: table => encoding.wireOf(assignment, table) ?? false,
+    reads: input => encoding.readsOf(assignment, input) ?? dependsOn(task, policy, input),
+    circuit: () => {
+      throw new CircuitNeeded()
+    },
+  }
+}
+
+/** Does a policy answer differently in classes that differ in this input alone? */
+function dependsOn(task: Task, { action }: Policy, input: number): boolean {
+  const classes = classesOf(task)
+  const index = new Map(classes.map(({ seen }, position) => [seen, position]))
+  return classes.some(({ seen }, position) => {
+    const twin = index.get(`${seen.slice(0, input)}1${seen.slice(input + 1)}`)
+    return twin !== undefined && at(action, twin) !== at(action, position)
+  })
+}
+
+/** A predicate asked for a circuit where only a function is known. */
+export class CircuitNeeded extends Error {}
 
 /** The words for every class; classes that were left out are answered by zeros. */
 function spread(task: Task, classes: readonly number[], words: readonly Bits[]): readonly Bits[] {
@@ -219,11 +257,11 @@ function spread(task: Task, classes: readonly number[], words: readonly Bits[]):
 function failing(searcher: Searcher, candidate: Candidate, require: readonly Requirement[]): Lemma | undefined {
   const { context, verdicts } = searcher
   for (const requirement of require) {
-    const { policy, circuit } = candidate
-    const found = explain(context.question.task, policy, circuit, context.predicate(requirement.predicate))
+    const predicate = context.predicate(requirement.predicate)
+    const found = explainBy(context.question.task, predicate, candidate.answers)
     if (found.holds === requirement.holds) continue
-    const { predicate } = requirement
-    const lemma: Lemma = { kind: 'verdict', predicate, holds: found.holds, reason: found.reason }
+    const { holds, reason } = found
+    const lemma: Lemma = { kind: 'verdict', predicate: requirement.predicate, holds, reason }
     verdicts.set(keyOf(requirement), [...(verdicts.get(keyOf(requirement)) ?? []), lemma])
     return lemma
   }
