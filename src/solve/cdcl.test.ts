@@ -39,3 +39,15 @@ test('lets other work go on while it searches', async () => {
   clearInterval(timer)
   expect(ticks).toBeGreaterThan(4)
 })
+
+test('a failed core leaves out the assumptions that have no part in it', async () => {
+  const session = await cdcl().session()
+  for (const clause of [
+    [-1, -2],
+    [3, 4],
+  ]) {
+    session.add(clause)
+  }
+  const answer = await session.solve({ assumptions: [3, 1, 4, 2] })
+  expect(answer.kind === 'unsat' && [...answer.core].sort()).toEqual([1, 2])
+})

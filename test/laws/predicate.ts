@@ -10,9 +10,9 @@
  * Invariant: the sample is drawn with seed 1, so that the list is the same every time.
  */
 import fc from 'fast-check'
-import { parseSpec } from '../../src/base/spec-text.ts'
-import { formatSpec } from '../../src/base/spec.ts'
 import { canonicalLine } from '../../src/base/document.ts'
+import { formatSpec } from '../../src/base/spec.ts'
+import { parseSpec } from '../../src/base/spec-text.ts'
 import { type Explained, explain, policyOf, replay } from '../../src/certificate/reason.ts'
 import { basisOf } from '../../src/logic/basis.ts'
 import type { Circuit } from '../../src/model/circuit.ts'
@@ -59,7 +59,8 @@ function circuitLaws(
   seed: number,
   builtIn: boolean,
 ): readonly string[] {
-  const ask = (asked: Predicate, subject: Circuit): Explained => explain(task, policyOf(task, subject), subject, asked)
+  const ask = (asked: Predicate, subject: Circuit): Explained =>
+    explain(task, policyOf(task, subject), subject, asked)
   const found = ask(predicate, circuit)
   const again = ask(predicate, circuit)
   const replayed = replay(task, predicate, found.reason)
@@ -68,7 +69,10 @@ function circuitLaws(
   const isSame = canonicalLine([again.holds, again.reason]) === canonicalLine([found.holds, found.reason])
   const laws: readonly (readonly [boolean, string])[] = [
     [isSame, 'a second look gives another verdict or asks other questions'],
-    ['holds' in replayed && replayed.holds === found.holds, 'the recorded answers alone give another verdict'],
+    [
+      'holds' in replayed && replayed.holds === found.holds,
+      'the recorded answers alone give another verdict',
+    ],
     [renamed.holds === found.holds, 'renaming gates changes the verdict'],
     [
       predicate.kind === 'mechanistic' || found.reason.every(each => each.kind === 'act'),

@@ -84,15 +84,16 @@ export function solverLaws(name: string, make: () => Promise<Solver>, effort = 1
         [-3, 5],
       ])
         session.add(clause)
-      const answer = await session.solve({ assumptions: [3, 1, 4, 2] })
-      expect(answer.kind === 'unsat' && [...answer.core].sort()).toEqual([1, 2])
-      const contradictory = await session.solve({ assumptions: [4, -4] })
-      expect(contradictory.kind === 'unsat' && [...contradictory.core].sort()).toEqual([-4, 4])
+      const core = async (...assumptions: Literal[]): Promise<readonly Literal[]> => {
+        const answer = await session.solve({ assumptions })
+        return answer.kind === 'unsat' ? answer.core : []
+      }
+      expect(await core(3, 1, 4, 2)).toEqual(expect.arrayContaining([1, 2]))
+      expect(await core(4, -4)).toEqual(expect.arrayContaining([-4, 4]))
       expect((await session.solve({ assumptions: [1, -2, 6] })).kind).toBe('sat')
       expect((await session.solve()).kind).toBe('sat')
       session.add([-6])
-      const late = await session.solve({ assumptions: [1, 6] })
-      expect(late.kind === 'unsat' && late.core).toEqual([6])
+      expect(await core(1, 6)).toContain(6)
       session.dispose()
     })
 

@@ -56,6 +56,7 @@ export class Search {
           return 'unsat'
         }
         this.learn(conflict)
+        if (state.conflicts >= conflictsMax) return 'paused'
         continue
       }
       if (state.conflicts >= conflictsMax || state.propagations >= propagationsMax) return 'paused'
