@@ -1,34 +1,42 @@
 /**
- * Claims as JSON and back, for certificate files. A claim that is read is checked for its shape here, with all problems
- * reported at once; whether it is true is the checker's business.
+ * Claims and questions as JSON, for certificate files; `from-json.ts` reads them back.
  *
  * Lemmas are many and shared between refutations, so they stand once in a list and refutations refer to them by position.
  *
  * Invariant: `claimsFromJson(claimsToJson(claims))` equals the claims.
  */
 import type { Spec } from '../base/document.ts'
-import { at, InvalidInput, type Issue, type Json } from '../base/errors.ts'
-import { Rational } from '../base/rational.ts'
-import { isRecord, isSpec } from '../base/spec.ts'
-import type { Circuit } from '../model/circuit.ts'
-import { modelFromJson, modelToJson } from '../model/json.ts'
-import type { Answer, Claim, Lemma, Refutation, Requirement, Shape, SymmetryBreak } from './claim.ts'
+import type { Json } from '../base/errors.ts'
+import { modelToJson } from '../model/json.ts'
+import { taskToJson } from '../task/json.ts'
+import type { Answer, Claim, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
 
 /** Claims and the lemmas they share. */
-export interface ClaimsJson {
+export type ClaimsJson = {
   readonly lemmas: readonly Json[]
   readonly claims: readonly Json[]
+}
+
+/** A question as plain data. */
+export function questionToJson({ task, models, bias, atLeast }: Question): Json {
+  return { task: taskToJson(task), models: specToJson(models), bias: specToJson(bias), atLeast: atLeast.toString() }
 }
 
 /** Claims as plain data. */
 export function claimsToJson(claims: readonly Claim[]): ClaimsJson {
   const lemmas: Json[] = []
+  const places = new Map<Lemma, number>()
   const known = new Map<string, number>()
-  const refer = (lemma: Lemma): number => {
+  const place = (lemma: Lemma): number => {
     const json = lemmaToJson(lemma)
     const text = JSON.stringify(json)
     const index = known.get(text) ?? lemmas.push(json) - 1
     known.set(text, index)
+    return index
+  }
+  const refer = (lemma: Lemma): number => {
+    const index = places.get(lemma) ?? place(lemma)
+    places.set(lemma, index)
     return index
   }
   return { claims: claims.map(claim => claimToJson(claim, refer)), lemmas }
