@@ -9,7 +9,7 @@ import jsep from 'jsep'
 import type { Issue } from './errors.ts'
 
 /** One expression is at most this long: it bounds the work and the depth of recursion. */
-export const EXPRESSION_LENGTH_MAX = 4000
+const EXPRESSION_LENGTH_MAX = 4000
 const NESTING_MAX = 100
 
 /** The parts of an expression that are understood. */

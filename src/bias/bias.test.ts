@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { laws } from '../../test/laws/laws.ts'
-import { InvalidInput, Unsupported } from '../base/errors.ts'
+import { type InvalidInput, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { parseSpec } from '../base/spec-text.ts'
 import { circuits, formulas, tables, trees } from '../model/classes.ts'

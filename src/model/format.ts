@@ -8,7 +8,7 @@ import { allBits, type Bits } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
 import { quoteText } from '../base/spec.ts'
 import { complementTable, negateOperand, permuteOperands } from '../logic/gate.ts'
-import { type Circuit, type Gate, type Inverters, nodeOfGate } from './circuit.ts'
+import { type Circuit, type Gate, type Inverters, nodeOfGate, type Output } from './circuit.ts'
 import type { Model } from './model.ts'
 import type { Table } from './table.ts'
 import type { Tree, TreeNode } from './tree.ts'
@@ -34,8 +34,9 @@ export function formatCircuit(circuit: Circuit, writing: Writing = {}): string {
   const outputs = circuit.outputs.filter(
     output => output.negated || at(names, output.node) !== output.name || !isGate(circuit, output.node),
   )
+  const quotedNames = names.map(quoted)
   const ends = outputs.map(
-    output => `${quoted(output.name)} = ${formatEnd(output.node, output.negated, name, writing)}`,
+    output => `${quoted(output.name)} = ${formatEnd(quotedNames, output, writing.unicode ? '¬' : '!')}`,
   )
   return [...gates, ...ends].join(writing.lines ? '\n' : '; ')
 }
@@ -96,14 +97,14 @@ function isGate(circuit: Circuit, node: number): boolean {
   return node > circuit.inputs.length
 }
 
-function formatEnd(
-  node: number,
-  negated: boolean,
-  name: (node: number) => string,
-  { unicode }: Writing,
+/** What an output is: a wire's name, signed, or a constant; `names` as in `wireNames`. */
+export function formatEnd(
+  names: readonly string[],
+  { node, negated }: Pick<Output, 'node' | 'negated'>,
+  not: string,
 ): string {
   if (node === 0) return negated ? '1' : '0'
-  return `${negated ? (unicode ? '¬' : '!') : ''}${name(node)}`
+  return `${negated ? not : ''}${at(names, node)}`
 }
 
 /** A named gate with some operands negated and permuted, if it is one; else by its table. */
@@ -132,11 +133,13 @@ function flipped(table: Bits, flips: Bits): Bits {
   )
 }
 
+/** All orders of so many operands, the plain one first. */
 function orders(length: number): number[][] {
   if (length === 0) return [[]]
-  return orders(length - 1).flatMap(order =>
-    Array.from({ length }, (_, place) => order.toSpliced(place, 0, length - 1)),
-  )
+  const shorter = orders(length - 1)
+  return Array.from({ length }, (_, back) =>
+    shorter.map(order => order.toSpliced(length - 1 - back, 0, length - 1)),
+  ).flat()
 }
 
 function quoted(name: string): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { circuitIn, tableOf, treeOf } from '../../test/laws/arbitrary.ts'
-import { InvalidInput, type Json, MesascopeError } from '../base/errors.ts'
+import { type InvalidInput, type Json, MesascopeError } from '../base/errors.ts'
 import { basisOf } from '../logic/basis.ts'
 import { modelFromJson, modelToJson } from './json.ts'
 

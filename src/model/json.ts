@@ -13,9 +13,9 @@ import { type Table, tableIssues } from './table.ts'
 import { type Tree, treeIssues, type TreeNode } from './tree.ts'
 
 /** Documents with longer lists are refused unread. */
-export const LIST_LENGTH_MAX = 1_000_000
+const LIST_LENGTH_MAX = 1_000_000
 /** Models have at most this many inputs; it also bounds the height of trees. */
-export const INPUTS_MAX = 1000
+const INPUTS_MAX = 1000
 
 /** A model as JSON. */
 export function modelToJson(model: Model): Json {

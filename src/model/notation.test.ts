@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { circuitIn } from '../../test/laws/arbitrary.ts'
-import { InvalidInput, MesascopeError } from '../base/errors.ts'
+import { type InvalidInput, MesascopeError } from '../base/errors.ts'
 import { basisOf } from '../logic/basis.ts'
 import { canonicalCircuit } from './canonical.ts'
 import { type Circuit, circuitIssues } from './circuit.ts'

@@ -22,8 +22,10 @@ import { type Building, CircuitBuilder, FALSE, type Signal, TRUE } from './build
 import { type Circuit, nameIssues } from './circuit.ts'
 import { NAMED_GATES } from './format.ts'
 
+export { formatCircuit, formatGate, formatModel, formatTable, formatTree } from './format.ts'
+
 /** Circuits are read from at most this many characters. */
-export const TEXT_LENGTH_MAX = 1_000_000
+const TEXT_LENGTH_MAX = 1_000_000
 /** A gate in the notation has at most this many operands. */
 const OPERANDS_MAX = 8
 
