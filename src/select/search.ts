@@ -12,7 +12,7 @@
  */
 import type { Bits } from '../base/bits.ts'
 import { canonicalLine } from '../base/document.ts'
-import { assert, at } from '../base/errors.ts'
+import { at } from '../base/errors.ts'
 import type { Rational } from '../base/rational.ts'
 import type { RunOptions } from '../base/run.ts'
 import type { Lemma, ProofSource, Query, Question, Refutation, Requirement, Shape, SymmetryBreak } from '../certificate/claim.ts'
@@ -110,8 +110,7 @@ export async function* searchAll(searcher: Searcher, wanted: Wanted): AsyncGener
   const query = queryOf(searcher, wanted, require)
   const encoding = encode(query, searcher.context.models)
   const lemmas = [...query.lemmas]
-  const plain = encoding.barEncoded && require.length === 0 && wanted.besides === undefined
-  const session = await searcher.solver.session({ proof: plain })
+  const session = await searcher.solver.session({ proof: true })
   try {
     const feed = feeder(encoding, session)
     for (;;) {
@@ -119,7 +118,7 @@ export async function* searchAll(searcher: Searcher, wanted: Wanted): AsyncGener
       const answer = await solve(searcher, session)
       if (answer.kind === 'unknown') return { kind: 'open', because: 'the budget is spent' }
       if (answer.kind === 'unsat') {
-        return await refuted(searcher, query, lemmas, encoding, plain ? session.proof() : undefined)
+        return { kind: 'none', refutation: recorded(searcher, query, lemmas, session.proof()) }
       }
       const candidate = candidateOf(searcher, encoding, query.classes, answer.assignment)
       const flaw = 'lemma' in candidate ? candidate.lemma : failing(searcher, candidate, require)
@@ -268,30 +267,9 @@ function failing(searcher: Searcher, candidate: Candidate, require: readonly Req
   return undefined
 }
 
-/** Record a refutation. Where lemmas came in between, the finished formula is solved once more for its proof. */
-async function refuted(
-  searcher: Searcher,
-  query: Query,
-  lemmas: readonly Lemma[],
-  encoding: Encoding,
-  proof: LratProof | undefined,
-): Promise<Ending> {
-  const recorded = proof ?? (await proveAgain(searcher, encoding))
-  if (recorded === undefined) return { kind: 'open', because: 'the budget ran out while the proof was recorded' }
-  searcher.proofs.push({ steps: recorded.steps, chunks: () => recorded.chunks })
+/** Keep a proof, and say what it refutes. */
+function recorded(searcher: Searcher, query: Query, lemmas: readonly Lemma[], proof: LratProof): Refutation {
   const { shape, classes, breaks } = query
-  return { kind: 'none', refutation: { shape, classes, breaks, lemmas, proof: searcher.proofs.length - 1 } }
-}
-
-async function proveAgain(searcher: Searcher, encoding: Encoding): Promise<LratProof | undefined> {
-  const session = await searcher.solver.session({ proof: true })
-  try {
-    feeder(encoding, session)()
-    const answer = await solve(searcher, session)
-    if (answer.kind === 'unknown') return undefined
-    assert(answer.kind === 'unsat', 'solver-changed-its-mind', 'a refuted formula has an assignment')
-    return session.proof()
-  } finally {
-    session.dispose()
-  }
+  searcher.proofs.push({ steps: proof.steps, chunks: () => proof.chunks })
+  return { shape, classes, breaks, lemmas, proof: searcher.proofs.length - 1 }
 }

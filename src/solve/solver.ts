@@ -7,8 +7,8 @@
  * trusted: what it answers is checked by `certificate/`.
  *
  * Invariants: a `sat` assignment satisfies every clause added and every assumption (each session checks it); a proof
- * is available exactly after `unsat` without assumptions in a session to which all clauses were added before
- * the first `solve`; the same calls give the same answers (nothing is seeded by the clock).
+ * is available exactly after `unsat` without assumptions, and refutes the clauses added so far, however they were
+ * added between solves; the same calls give the same answers (nothing is seeded by the clock).
  */
 import type { Budget } from '../base/run.ts'
 import type { Clause, Literal } from '../logic/cnf.ts'
