@@ -1,9 +1,9 @@
 /**
  * Reading specs: `circuits(basis=full)`, `lexicographic(size,reads)`, `weighted(size=1/2,depth=1/2)`.
  *
- * The line is an expression for jsep, with `=` read as `==` (jsep knows no assignment, and teaching it one would change it for
- * everybody in the process). Whole numbers and decimals become JSON numbers, fractions stay text, calls become
- * specs inside the spec.
+ * The line is an expression for jsep, with `=` read as `==` (jsep knows no assignment, and teaching it one
+ * would change it for everybody in the process). Whole numbers and decimals become JSON numbers, fractions stay
+ * text, calls become specs inside the spec.
  *
  * Invariant: `parseSpec(formatSpec(spec))` equals the spec.
  */

@@ -1,10 +1,10 @@
 /**
  * Specs as one line of text, and specs inside of specs.
  *
- * `lexicographic(size,reads)` is the name, then arguments: positional ones stand under the keys "0", "1" and so on, named
- * ones as `key=value`. An argument that is itself a role without parameters is written as its bare name, so a bare
- * word in a spec may stand for text or for a role; whoever reads the spec knows which. A parameter that is neither text,
- * number, list nor role is written as `json("...")`. Reading the text is the
+ * `lexicographic(size,reads)` is the name, then arguments: positional ones stand under the keys "0", "1" and so
+ * on, named ones as `key=value`. An argument that is itself a role without parameters is written as its bare
+ * name, so a bare word in a spec may stand for text or for a role; whoever reads the spec knows which. A
+ * parameter that is neither text, number, list nor role is written as `json("...")`. Reading the text is the
  * business of `spec-text.ts`, which uses a parser; this file is plain so that trusted code may use it.
  *
  * Invariant: `parseSpec(formatSpec(spec))` equals the spec.

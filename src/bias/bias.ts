@@ -2,11 +2,11 @@
  * What selection prefers, as exact costs to be made small.
  *
  * The built-in costs are those that the discussion of minimal circuits weighs against each other as "time" and
- * "simplicity" (Christiano 2018, "Are minimal circuits deceptive?", and Hubinger's thread under it): size, depth, width,
- * inputs read, expected reads, formula size, and lexicographic and weighted combinations. A cost is a list of exact
- * numbers, compared first entry first: most biases give one, lexicographic ones several. Researchers add their
- * own by implementing this interface; selection then needs it behind a built-in cost in `lexicographic`, or a
- * class of models that can be listed.
+ * "simplicity" (Christiano 2018, "Are minimal circuits deceptive?", and Hubinger's thread under it): size,
+ * depth, width, inputs read, expected reads, formula size, and lexicographic and weighted combinations. A cost
+ * is a list of exact numbers, compared first entry first: most biases give one, lexicographic ones several.
+ * Researchers add their own by implementing this interface; selection then needs it behind a built-in cost in
+ * `lexicographic`, or a class of models that can be listed.
  *
  * Invariants: a bias gives equally many numbers for all models; the numbers do not change when gates are renamed.
  */

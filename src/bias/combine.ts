@@ -42,8 +42,8 @@ export function lexicographic<M extends Model>(...biases: readonly Bias<M>[]): L
 }
 
 /**
- * The sum of the costs, each times its weight. Throws `InvalidInput` when there is no term, a weight is not above zero, or a
- * bias is lexicographic, for a list of costs has no weighted sum.
+ * The sum of the costs, each times its weight. Throws `InvalidInput` when there is no term, a weight is not
+ * above zero, or a bias is lexicographic, for a list of costs has no weighted sum.
  */
 export function weighted<M extends Model>(terms: readonly (readonly [Bias<M>, RationalLike])[]): Weighted<M> {
   const read = terms.map(([bias, weight]) => ({ bias, weight: Rational.of(weight) }))

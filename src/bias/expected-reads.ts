@@ -1,7 +1,7 @@
 /**
- * Expected reads: how many inputs a tree tests on average over what training shows: average-case time in the decision
- * tree model. It is defined for one-step tasks, where the training beginning is all that is shown and does not depend on
- * the tree.
+ * Expected reads: how many inputs a tree tests on average over what training shows: average-case time in the
+ * decision tree model. It is defined for one-step tasks, where the training beginning is all that is shown and
+ * does not depend on the tree.
  *
  * Invariant: expected reads are at most the depth.
  */

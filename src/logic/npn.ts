@@ -3,9 +3,9 @@
  * Takahasi 1962; the name is Muroga's). All functions of a class have the same minimal circuits up to renaming when
  * inverters are free.
  *
- * Tables of up to five inputs fit in 32 bits, so an orbit is found by breadth-first search with a few word operations
- * for each step: negating one input swaps blocks of bits, exchanging two neighbouring inputs swaps the quarters in which
- * they differ. The canonical member is the least number.
+ * Tables of up to five inputs fit in 32 bits, so an orbit is found by breadth-first search with a few word
+ * operations for each step: negating one input swaps blocks of bits, exchanging two neighbouring inputs swaps
+ * the quarters in which they differ. The canonical member is the least number.
  *
  * Invariant: two functions are in one class exactly when their canonical members are equal.
  */

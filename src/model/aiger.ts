@@ -1,7 +1,7 @@
 /**
- * AIGER, the format of and-inverter graphs (Biere 2007, "The AIGER And-Inverter Graph (AIG) Format"), read and written as
- * text (`aag`) and binary (`aig`). Only combinational circuits: a file with latches is refused. Names are kept in the
- * symbol table; inputs and outputs without one are called i0, i1, ... and o0, o1, ...
+ * AIGER, the format of and-inverter graphs (Biere 2007, "The AIGER And-Inverter Graph (AIG) Format"), read and
+ * written as text (`aag`) and binary (`aig`). Only combinational circuits: a file with latches is refused.
+ * Names are kept in the symbol table; inputs and outputs without one are called i0, i1, ... and o0, o1, ...
  *
  * A literal is twice a variable plus one if negated, which is what a `Signal` is, so reading is a walk over the
  * gates. Reading folds constants and merges equal gates; the functions stay.

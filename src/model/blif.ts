@@ -18,7 +18,10 @@ import { resolve } from './resolve.ts'
 /** Longer texts are refused unread. */
 const TEXT_LENGTH_MAX = 16_000_000
 
-/** A circuit as BLIF. Throws `InvalidInput` when a name cannot be written there: white space, #, \ or =, or an output called like an input. */
+/**
+ * A circuit as BLIF. Throws `InvalidInput` when a name cannot be written there: white space, #, \ or =, or an
+ * output called like an input.
+ */
 export function writeBlif(circuit: Circuit, model = 'circuit'): string {
   refuse('name-not-writable', unwritable(circuit, model))
   const names = wireNames(circuit)

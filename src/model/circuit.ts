@@ -1,10 +1,10 @@
 /**
  * Circuits: directed acyclic graphs of gates, Knuth's Boolean chains (TAOCP 4A, 7.1.2) with several outputs.
  *
- * Nodes are numbered: 0 is the constant false, 1 to n are the inputs, and from n+1 on the gates in topological order.
- * A gate carries its table, so a circuit can be evaluated without knowing the basis it came from. Inverters are free and
- * stand only at the outputs: where a basis has free inverters, every gate is written in normal form (0 when all
- * inputs are 0), which is possible for every circuit (Knuth, ibid.).
+ * Nodes are numbered: 0 is the constant false, 1 to n are the inputs, and from n+1 on the gates in topological
+ * order. A gate carries its table, so a circuit can be evaluated without knowing the basis it came from.
+ * Inverters are free and stand only at the outputs: where a basis has free inverters, every gate is written in
+ * normal form (0 when all inputs are 0), which is possible for every circuit (Knuth, ibid.).
  *
  * Where inverters are priced, no output is negated except that of the constant: both constants are free in any basis.
  *

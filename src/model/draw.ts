@@ -8,8 +8,9 @@
  *     w1   ∧──●      w1 = t1 ∧ q
  *     a       ⊕───▶  a = t0 ⊕ w1
  *
- * Dots are empty where the gate's value falls as the operand rises: a gate with a single 1 in its table is an AND of
- * signed operands, one with a single 0 an OR (De Morgan). Circuits too wide for the page become a list of definitions by level.
+ * Dots are empty where the gate's value falls as the operand rises: a gate with a single 1 in its table is an
+ * AND of signed operands, one with a single 0 an OR (De Morgan). Circuits too wide for the page become a list
+ * of definitions by level.
  *
  * Invariant: the drawing depends on nothing but the circuit and the options, and no line is longer than the page
  * unless a single definition is.

@@ -2,7 +2,8 @@
  * Models as text for people: circuits as definitions of wires (read back by `notation.ts`), trees as nested questions,
  * tables as lists of rows.
  *
- * Invariant: the text depends on nothing but the model and the options; `parseCircuit` reads it as the same canonical circuit.
+ * Invariant: the text depends on nothing but the model and the options; `parseCircuit` reads it as the same
+ * canonical circuit.
  */
 import { allBits, type Bits } from '../base/bits.ts'
 import { at } from '../base/errors.ts'

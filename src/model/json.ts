@@ -2,7 +2,8 @@
  * Models as plain JSON and back, for documents and certificates. The JSON has exactly the fields of the types: nothing
  * is dropped, nothing is guessed, and unknown fields are errors.
  *
- * Invariant: `modelFromJson(modelToJson(m))` equals `m`; what `modelFromJson` returns keeps the invariants of its kind.
+ * Invariant: `modelFromJson(modelToJson(m))` equals `m`; what `modelFromJson` returns keeps the invariants of
+ * its kind.
  */
 import { isBits } from '../base/bits.ts'
 import { type Issue, type Json, refuse } from '../base/errors.ts'

@@ -1,7 +1,7 @@
 /**
- * What may be asked about a model besides what it does: whether a function stands on one of its wires, whether it reads
- * an input, or for the circuit itself. Mechanistic predicates ask through this interface, so that the questions can be
- * recorded and replayed.
+ * What may be asked about a model besides what it does: whether a function stands on one of its wires, whether
+ * it reads an input, or for the circuit itself. Mechanistic predicates ask through this interface, so that the
+ * questions can be recorded and replayed.
  */
 import type { Bits } from '../base/bits.ts'
 import type { Behaviour } from '../task/policy.ts'

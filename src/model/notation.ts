@@ -4,9 +4,10 @@
  *     s = y0 ^ y1; b = y0 ^ d; o1 = b ^ (q & s); o2 = b ^ (p & s)
  *
  * One definition for each wire, separated by semicolons or lines; `#` starts a comment. Operators bind as in
- * JavaScript: `!` or `~`, then `&`, `^`, `|` (also ¬ ∧ ⊕ ∨). `maj(a,b,c)` and `mux(choice,one,zero)` are single gates of three
- * operands, `gate("0110",a,b)` is any gate by its table. Names that are not plain words stand in quotes. Reading
- * brings the circuit into normal form and uses equal gates once; see `builder.ts`. Writing is in `format.ts`.
+ * JavaScript: `!` or `~`, then `&`, `^`, `|` (also ¬ ∧ ⊕ ∨). `maj(a,b,c)` and `mux(choice,one,zero)` are single
+ * gates of three operands, `gate("0110",a,b)` is any gate by its table. Names that are not plain words stand in
+ * quotes. Reading brings the circuit into normal form and uses equal gates once; see `builder.ts`. Writing is
+ * in `format.ts`.
  *
  * Invariant: what `formatCircuit` writes is read as the same canonical circuit.
  */

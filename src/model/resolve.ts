@@ -1,7 +1,7 @@
 /**
- * Putting definitions in order: files may define wires in any order, circuits are built operands first. Depth-first
- * search with an explicit stack, so that a chain of a million gates needs no recursion (Tarjan 1976, topological order by depth-first
- * search).
+ * Putting definitions in order: files may define wires in any order, circuits are built operands first.
+ * Depth-first search with an explicit stack, so that a chain of a million gates needs no recursion (Tarjan
+ * 1976, topological order by depth-first search).
  *
  * Invariant: in `order`, everything stands after what it reads, and each key stands once.
  */

@@ -1,7 +1,8 @@
 /**
  * Circuits as a Verilog module (IEEE 1364-2005), one assignment for each gate: for synthesis tools and simulators.
  *
- * Invariant: the module computes the circuit's outputs; names that Verilog does not allow are written as escaped identifiers.
+ * Invariant: the module computes the circuit's outputs; names that Verilog does not allow are written as
+ * escaped identifiers.
  */
 import { allBits } from '../base/bits.ts'
 import { at, type Issue, refuse } from '../base/errors.ts'

@@ -42,8 +42,8 @@ export function specRoundTrip(role: {
 }
 
 /**
- * A bias gives the same numbers for the same model, equally many for all models, at least zero, and the same when gates are
- * renamed; and it is rebuilt from its spec.
+ * A bias gives the same numbers for the same model, equally many for all models, at least zero, and the same
+ * when gates are renamed; and it is rebuilt from its spec.
  */
 export function bias<M extends Model>(given: Bias<M>, models: ModelClass<M>, task: Task): void {
   specRoundTrip(given)
@@ -71,7 +71,10 @@ export function bias<M extends Model>(given: Bias<M>, models: ModelClass<M>, tas
   fc.assert(law, RUNS)
 }
 
-/** A class of models is rebuilt from its spec, and answers a word of the right length, the same twice, for every word. */
+/**
+ * A class of models is rebuilt from its spec, and answers a word of the right length, the same twice, for every
+ * word.
+ */
 export function modelClass<M extends Model>(models: ModelClass<M>): void {
   specRoundTrip(models)
   const again = modelClassOf(parseSpec(formatSpec(models.spec))) as ModelClass as ModelClass<M>
