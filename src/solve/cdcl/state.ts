@@ -98,7 +98,7 @@ export class State {
     )
     if (size > this.levels.length) this.resize(size)
     for (let v = this.variables + 1; v <= variables; v += 1) {
-      this.saved[v] = 2 * v + 1
+      this.saved[v] = 2 * v
       this.watches[2 * v] = new Int32Array(8)
       this.watches[2 * v + 1] = new Int32Array(8)
       this.order.add(v)

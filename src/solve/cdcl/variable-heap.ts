@@ -7,7 +7,7 @@
  * Invariant: every variable that has no value is in the heap; the parent of a node is at least as active.
  */
 
-const FADE = 0.95
+const FADE = 0.97
 const TOO_LARGE = 1e100
 
 /** Variables by falling activity. */
