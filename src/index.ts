@@ -9,6 +9,7 @@
 export { allBits, type Bits, bitsOf, isBits, numberOf } from './base/bits.ts'
 export type { Distribution } from './base/distribution.ts'
 export { canonicalLine, canonicalText, type Role, type Spec } from './base/document.ts'
+export { type ErrorCode, errorCodes } from './base/error-codes.ts'
 export {
   Bug,
   formatIssue,
@@ -33,7 +34,9 @@ export { formatHex, parseHex } from './logic/truth-table.ts'
 
 // task: finite Markov decision processes with two ways to begin, and their exact value.
 export { type TaskDraft, taskOf } from './task/build.ts'
+export { readTask, taskSchema, writeTask } from './task/document.ts'
 export { type TaskRules, task } from './task/explore.ts'
+export { type Feature, type GridOptions, grid, type Pictures, type Tile } from './task/grid.ts'
 export {
   type Behaviour,
   behaviourOf,
@@ -50,6 +53,7 @@ export { expectedReturn, occupancy, optimum, type Return, returnOf, support } fr
 
 // model: what selection chooses from, and how models are written, read and drawn.
 export { readAiger, writeAigerBinary, writeAigerText } from './model/aiger.ts'
+export { parseBlif, writeBlif } from './model/blif.ts'
 export { canonicalCircuit, canonicalKey } from './model/canonical.ts'
 export { type Circuit, circuitIssues, type Gate } from './model/circuit.ts'
 export {
@@ -62,6 +66,7 @@ export {
   tables,
   trees,
 } from './model/classes.ts'
+export { type Drawing, drawCircuit } from './model/draw.ts'
 export { evaluate, outputTables, wireTables } from './model/evaluate.ts'
 export { formatCircuit, formatModel, formatTable, formatTree } from './model/format.ts'
 export { modelFromJson, modelToJson } from './model/json.ts'
@@ -70,11 +75,13 @@ export { parseCircuit } from './model/notation.ts'
 export { type ConstraintReader, modelClassOf } from './model/spec.ts'
 export type { Table } from './model/table.ts'
 export type { Tree, TreeNode } from './model/tree.ts'
+export { writeVerilog } from './model/verilog.ts'
 
 // bias: what selection prefers, as exact costs to be made small.
 export { type Bias, compareCosts, type Setting } from './bias/bias.ts'
 export { lexicographic, weighted } from './bias/combine.ts'
 export { depth } from './bias/depth.ts'
+export { bestAt, type Envelope, envelope, type Point } from './bias/envelope.ts'
 export { expectedReads } from './bias/expected-reads.ts'
 export { formulaSize } from './bias/formula-size.ts'
 export { reads } from './bias/reads.ts'
@@ -103,6 +110,14 @@ export { everywhere, somewhere, within } from './predicate/within.ts'
 // certificate: what is claimed, with its evidence, and the checker that believes nothing else.
 export { type Check, type CheckOptions, check } from './certificate/check.ts'
 export type { Certificate, Claim, ProofSource, Refutation } from './certificate/claim.ts'
+export {
+  type CertificateSource,
+  certificateDimacs,
+  certificateText,
+  type Dimacs,
+  readCertificate,
+  textSource,
+} from './certificate/file.ts'
 export { sayClaim } from './certificate/say.ts'
 
 // solve: which SAT solvers there are. None of them is trusted.

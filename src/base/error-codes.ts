@@ -1,0 +1,402 @@
+/**
+ * Every error code in one sentence, and what to do about it: what `mesascope explain CODE` prints and what the reference
+ * page of error codes is generated from.
+ *
+ * The list stands in one place because two lists of codes never agree for long. A test scans the sources for codes that
+ * are thrown and compares them with this list, in both directions.
+ *
+ * Invariant: the keys are exactly the codes that the sources can throw.
+ */
+
+/** What a code means, and what to do about it. */
+export interface ErrorCode {
+  /** One sentence. */
+  readonly meaning: string
+  /** What to do, in the imperative; absent where the only thing to do is to report our mistake. */
+  readonly remedy?: string
+}
+
+/** Misuse: a document, an argument or a line of text that is not what it should be. */
+const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
+  'census-options': {
+    meaning: 'A census was asked for with options that do not go together or are out of range.',
+    remedy: 'Correct the options that are listed.',
+  },
+  'file-not-usable': {
+    meaning: 'A file could not be read or written.',
+    remedy: 'Check the path, the permissions and the space on the disk.',
+  },
+  'file-too-large': {
+    meaning: 'A file is larger than its reader takes.',
+    remedy: 'Split it, or state the task by rules instead of by a table.',
+  },
+  'gate-not-in-basis': {
+    meaning: 'A circuit has a gate that its class of circuits does not allow, so it has no price.',
+    remedy: 'Use a basis that has the gate, or rebuild the circuit.',
+  },
+  'goal-does-not-fit': {
+    meaning: 'A listed goal does not have one reward for each state and action of the task.',
+    remedy: 'Give one row for each state, with one exact number for each action.',
+  },
+  'good-undefined': {
+    meaning: 'A property had to judge a state for which the task does not say which actions are acceptable.',
+    remedy: 'Declare `good` there, or judge by return (isAligned, isPseudoAligned).',
+  },
+  'harm-undefined': {
+    meaning: 'A property had to judge a state for which the task does not say which actions are harmful.',
+    remedy: 'Declare `harm` there, or ask for misgeneralises instead of malign.',
+  },
+  'invalid-grid': {
+    meaning: 'A picture of a grid or its legend is not well formed.',
+    remedy: 'Correct the places that are listed; every tile needs a meaning and every map a beginning.',
+  },
+  'invalid-json': {
+    meaning: 'A text is not JSON.',
+    remedy: 'Correct it at the line and column that are given.',
+  },
+  'invalid-rows': {
+    meaning: 'A table of labelled rows has words of the wrong width, weights that cannot be read, or no weight at all.',
+    remedy: 'Correct the rows that are listed.',
+  },
+  'invalid-task': {
+    meaning: 'A task is not a complete and consistent Markov decision process.',
+    remedy: 'Correct the places that are listed; all of them are.',
+  },
+  'invalid-yaml': {
+    meaning: 'A text is not YAML.',
+    remedy: 'Correct it at the line and column that are given.',
+  },
+  'name-not-writable': {
+    meaning: 'A name cannot be spelled in the file format asked for.',
+    remedy: 'Rename the inputs or outputs with letters, digits and underscores.',
+  },
+  'no-bias': {
+    meaning: 'A lexicographic bias was given no parts.',
+    remedy: 'Name at least one bias, such as lexicographic(size,reads).',
+  },
+  'no-points': {
+    meaning: 'The envelope of no points was asked for.',
+    remedy: 'Give at least one point.',
+  },
+  'no-proof': {
+    meaning: 'A solver session was asked for a proof that it does not have.',
+    remedy: 'Open the session with proof: true, and ask after the answer unsat.',
+  },
+  'not-a-bar': {
+    meaning: 'The bar is not an exact number.',
+    remedy: 'Write it as 1, 0.9 or 9/10.',
+  },
+  'not-a-basis': {
+    meaning: 'A text does not name or spell a basis of gates.',
+    remedy: 'Use full, xaig, aig or mig, or spell gates as and:0001=1,xor:0110=3.',
+  },
+  'not-a-bias': {
+    meaning: 'A spec does not name a bias.',
+    remedy: 'Use size, depth, width, reads, formulaSize, expectedReads, lexicographic(...) or weighted(...).',
+  },
+  'not-a-certificate': {
+    meaning: 'A file is not a certificate file, or it is cut short, or something follows its end.',
+    remedy: 'Make it again with --certificate; certificates are not edited by hand.',
+  },
+  'not-a-circuit': {
+    meaning: 'A text in the notation for circuits could not be read.',
+    remedy: 'Write one definition for each wire, such as y = a & !b, before it is used.',
+  },
+  'not-a-circuit-certificate': {
+    meaning: 'A certificate is about a class of models other than circuits and formulas.',
+    remedy: 'Only claims about circuits and formulas have certificates.',
+  },
+  'not-a-model': {
+    meaning: 'A JSON value is not a circuit, a tree or a table.',
+    remedy: 'Correct the fields that are listed; unknown fields are errors.',
+  },
+  'not-a-model-class': {
+    meaning: 'A spec does not name a class of models.',
+    remedy: 'Use circuits(basis=full), formulas(basis=aig), trees or tables.',
+  },
+  'not-a-predicate': {
+    meaning: 'A text or spec does not name a property, or names inputs, outputs or parts that the task has not.',
+    remedy: 'Use one of the names that are listed, and the names of the task.',
+  },
+  'not-a-question': {
+    meaning: 'A question (task, class of models, bias and bar) is incomplete or cannot be read.',
+    remedy: 'Correct the parts that are listed.',
+  },
+  'not-a-row-question': {
+    meaning: 'A question about trees or tables is not a list of rows with losses that fit together.',
+    remedy: 'Give every row one loss for each output word.',
+  },
+  'not-a-spec': {
+    meaning: 'A line is not a name with arguments.',
+    remedy: 'Write it as circuits(basis=full) or lexicographic(size,reads).',
+  },
+  'not-a-truth-table': {
+    meaning: 'A text is not the table of a Boolean function of so many inputs.',
+    remedy: 'Give one hexadecimal digit for each four rows.',
+  },
+  'not-a-weighted-bias': {
+    meaning: 'A weighted bias has no terms, a weight that is not above zero, or a lexicographic part.',
+    remedy: 'Give positive weights to biases with one cost, such as weighted(size=1/2,depth=1/2).',
+  },
+  'not-aiger': {
+    meaning: 'A file is not an AIGER file.',
+    remedy: 'Correct the lines that are listed; the format is that of Biere, Heljanko and Wieringa (2011).',
+  },
+  'not-an-exact-number': {
+    meaning: 'A number could not be read exactly, or it is a JavaScript number of more than nine digits.',
+    remedy: "Write it as a fraction or in quotes: '1/3', '0.1234567890'.",
+  },
+  'not-an-lrat-line': {
+    meaning: 'A line of a proof is not in the LRAT format.',
+    remedy: 'Make the proof again.',
+  },
+  'not-blif': {
+    meaning: 'A file is not a combinational BLIF model.',
+    remedy: 'Correct the lines that are listed.',
+  },
+  'not-claims': {
+    meaning: 'The list of claims in a certificate is not well formed.',
+    remedy: 'Make the certificate again; certificates are not edited by hand.',
+  },
+  'not-dimacs': {
+    meaning: 'A text is not a formula in the DIMACS format.',
+    remedy: 'Correct the lines that are listed.',
+  },
+  'not-drat': {
+    meaning: 'The proof that a solver wrote is not in the DRAT format.',
+    remedy: 'Use another solver, such as --solver cdcl.',
+  },
+  'obligation-not-met': {
+    meaning: 'A reduction was applied to a task that does not satisfy what it obliges one to.',
+    remedy: 'Meet the obligation that is named, or use another reduction.',
+  },
+  'output-not-visible': {
+    meaning: 'A property asks for an output bit that some action does not determine.',
+    remedy: 'Ask about an output bit on which all code words of each action agree.',
+  },
+  'part-not-closed': {
+    meaning: 'A part of a task can be left, so it is not a task of its own.',
+    remedy: 'Ask about the whole task, or choose a part that nothing leaves.',
+  },
+  'part-not-trained': {
+    meaning: 'A part of a task has no weight in training, so a property that compares with training has no meaning there.',
+    remedy: 'Ask about the whole task, or use good(on=...) and outputIs(...), which need no training.',
+  },
+  'state-is-not-json': {
+    meaning: 'A rule returned a state that JSON cannot carry.',
+    remedy: 'Use text, numbers, lists and plain objects as states.',
+  },
+  'tasks-do-not-unite': {
+    meaning: 'Tasks cannot be put into one union: their inputs, outputs, codes or value functionals differ.',
+    remedy: 'Give them a common codec and value functional first.',
+  },
+  'text-too-long': {
+    meaning: 'A document is longer than its reader takes.',
+    remedy: 'Split it, or state the task by rules.',
+  },
+  'too-many-outputs': {
+    meaning: 'A table of rows has so many output bits that listing every word as an action is not sensible.',
+    remedy: 'Use task(rules) with the actions that matter and their codes.',
+  },
+  'unknown-comparison': {
+    meaning: 'The property outputIs compares with something that is no input, constant or table.',
+    remedy: 'Compare with an input, 0, 1, an expression over inputs, or a table.',
+  },
+  'unknown-gallery-entry': {
+    meaning: 'The gallery has no entry of this name.',
+    remedy: 'See mesascope list.',
+  },
+  'unknown-goals': {
+    meaning: 'A class of goals is neither built in nor a list of rewards.',
+    remedy: 'Use answers, outcomes, or a list of {name, reward}.',
+  },
+  'unknown-input': {
+    meaning: 'The task has no input of this name.',
+    remedy: 'Use one of the names that are listed.',
+  },
+  'unknown-output': {
+    meaning: 'The task has no output of this name.',
+    remedy: 'Use one of the names that are listed.',
+  },
+  'unknown-part': {
+    meaning: 'The task has no part of this name.',
+    remedy: 'Use one of the parts that are listed.',
+  },
+  'unknown-place': {
+    meaning: 'The place where a property is to be looked at cannot be read.',
+    remedy: 'Use train, deploy, everywhere, names of states, or an expression over inputs.',
+  },
+  'unknown-state': {
+    meaning: 'The task has no state of this name.',
+    remedy: 'Use names of states of the task.',
+  },
+  'unknown-variant': {
+    meaning: 'A gallery entry has no such parameter, or the parameter may not have this value.',
+    remedy: 'Use one of the values that are listed; mesascope show ENTRY prints the parameters.',
+  },
+  'weights-do-not-sum-to-one': {
+    meaning: 'The weights of a distribution are not positive or do not sum to exactly one.',
+    remedy: 'Write them as fractions that do, such as 1/3 and 2/3.',
+  },
+  'wire-does-not-fit': {
+    meaning: 'The table of a wire does not have one bit for each observation class of the task.',
+    remedy: 'Write the wire as an expression over inputs: contains(u & v).',
+  },
+}
+
+/** Well-formed questions that no exact method here answers. */
+const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
+  'bias-not-searchable': {
+    meaning: 'No leading part of the bias is a sum of size and depth, so circuits cannot be searched by it.',
+    remedy: 'Put it behind one: lexicographic(size, yours).',
+  },
+  'class-not-searchable': {
+    meaning: 'A class of models is not built in and does not list its members.',
+    remedy: 'Give it a members method.',
+  },
+  'class-too-large': {
+    meaning: 'A class of models lists more members than are looked at one by one.',
+    remedy: 'Narrow the class, or use a built-in one.',
+  },
+  'expected-reads-of-a-sequential-task': {
+    meaning: 'Expected reads are defined for tasks of one step only.',
+    remedy: 'Use size or depth, or pose the task with a horizon of one step.',
+  },
+  'free-gates': {
+    meaning: 'A gate of the basis costs nothing, so no bound on the cost bounds the number of gates.',
+    remedy: 'Give every gate a cost above zero.',
+  },
+  'gates-of-unequal-costs': {
+    meaning: 'The exhaustive census needs gates of equal cost.',
+    remedy: 'Use select, which takes unequal costs.',
+  },
+  'gates-too-wide': {
+    meaning: 'The exhaustive census takes gates of at most three operands.',
+    remedy: 'Use select, or a narrower basis.',
+  },
+  'horizon-too-long': {
+    meaning: 'A task has so many states and steps that its table of values would not fit in memory.',
+    remedy: 'Shorten the horizon, or use a discount.',
+  },
+  'mechanism-undetermined': {
+    meaning: 'A bias on depth alone selects functions, and the property looks at gates.',
+    remedy: 'Use lexicographic(depth,size).',
+  },
+  'mechanism-unknown': {
+    meaning: 'The property asks how a policy is computed, and only the policy is known.',
+    remedy: 'Judge models that are circuits.',
+  },
+  'native-solver-failed': {
+    meaning: 'The solver found on PATH ended without an answer.',
+    remedy: 'Use --solver cdcl or --solver cadical-wasm.',
+  },
+  'no-cadical-wasm': {
+    meaning: 'The embedded CaDiCaL could not be loaded.',
+    remedy: 'Install the packages again, or use --solver cdcl.',
+  },
+  'no-certificate': {
+    meaning: 'A certificate was asked for where there is none: trees and tables are searched without proofs.',
+    remedy: 'Leave out --certificate, or ask about circuits.',
+  },
+  'no-circuit': {
+    meaning: 'A search that speaks about policies alone was asked for a circuit.',
+    remedy: 'Search circuits of a number of gates.',
+  },
+  'no-depth-table': {
+    meaning: 'Minimal depths of all functions are tabulated only for few inputs and some bases.',
+    remedy: 'Use select with the depth bias.',
+  },
+  'no-formula-table': {
+    meaning: 'Minimal formulas of all functions are tabulated only for few inputs and some bases.',
+    remedy: 'Use select over formulas(...).',
+  },
+  'no-native-solver': {
+    meaning: 'Neither cadical nor kissat is on PATH.',
+    remedy: 'Install one, or use --solver auto.',
+  },
+  'no-return': {
+    meaning: 'A behaviour has no return: in a state that it reaches, its answer means no action.',
+    remedy: 'Use returnOf, which says so as an answer, or give illegal words a meaning.',
+  },
+  'proof-ends-early': {
+    meaning: 'The proof that a solver wrote does not reach a contradiction.',
+    remedy: 'Use another solver, such as --solver cdcl.',
+  },
+  'proof-not-elaborated': {
+    meaning: 'The proof that a solver wrote could not be turned into LRAT.',
+    remedy: 'Use another solver, such as --solver cdcl.',
+  },
+  'rat-step': {
+    meaning: 'A proof contains a step that is not implied by unit propagation, which the checker does not take.',
+    remedy: 'Use another solver, such as --solver cdcl.',
+  },
+  'sequential-aiger': {
+    meaning: 'An AIGER file has latches, and models here have no memory.',
+    remedy: 'Give a combinational circuit.',
+  },
+  'size-unknown': {
+    meaning: 'A census was cut off before the size of this function was known.',
+    remedy: 'Ask for a census of more gates.',
+  },
+  'solver-out-of-memory': {
+    meaning: 'The embedded solver reached the memory limit of its engine.',
+    remedy: 'Put a native cadical on PATH, or set a budget.',
+  },
+  'too-many-inputs': {
+    meaning: 'All rows of a function of so many inputs cannot be listed.',
+    remedy: 'Use fewer inputs, or select, which looks at the rows of the task only.',
+  },
+  'too-many-losses': {
+    meaning: 'The losses of a question about trees or tables have too many different sums.',
+    remedy: 'Use weights with a small common denominator, or the bar at the optimum.',
+  },
+  'too-many-policies': {
+    meaning: 'The game with selection has too many policies to be listed.',
+    remedy: 'Ask on a smaller task, or within a part.',
+  },
+  'too-many-sets-of-rows': {
+    meaning: 'The search for least trees met more sets of rows than it keeps.',
+    remedy: 'Use fewer inputs or rows, or circuits.',
+  },
+  'too-many-states': {
+    meaning: 'The rules of a task reach more states than the limit.',
+    remedy: 'Make the rules forget what does not matter, or raise maxStates.',
+  },
+  'unequal-gates': {
+    meaning: 'Gates of unequal cost are searched by the size bias alone.',
+    remedy: 'Use the size bias, or a basis whose gates cost the same.',
+  },
+  'value-does-not-exist': {
+    meaning: 'An undiscounted sum has no value because some policy never ends.',
+    remedy: 'Use a horizon or a discount.',
+  },
+}
+
+/** Our own mistakes. They all ask for the same: a report with the command that shows them. */
+const BUG: { readonly [code: string]: ErrorCode } = {
+  'assignment-does-not-satisfy': { meaning: 'A solver gave an assignment that does not satisfy the formula.' },
+  'break-does-not-apply': { meaning: 'A symmetry break was used where its argument does not hold.' },
+  'candidates-overflow': { meaning: 'A table of the census was too small for its candidates.' },
+  'class-not-encoded': { meaning: 'A lemma speaks about an observation class that the formula leaves out.' },
+  'conflict-of-another-model': { meaning: 'A conflict blames a decision that the model does not make.' },
+  'constant-variable': { meaning: 'The first variable of a formula is not the constant true.' },
+  'hint-from-the-future': { meaning: 'A proof step refers to a later one.' },
+  'index-out-of-range': { meaning: 'Something was looked up that is not there.' },
+  'no-models': { meaning: 'The cheapest of no models was asked for.' },
+  'no-structure-encoded': { meaning: 'A formula about outputs was asked about gates.' },
+  'no-such-input': { meaning: 'A circuit was built from an input that it has not.' },
+  'no-such-lemma': { meaning: 'A proof refers to a lemma that was not logged.' },
+  'no-such-signal': { meaning: 'A circuit was built from a signal that does not exist yet.' },
+  'not-a-cost-table': { meaning: 'A table of costs does not have one entry for each function.' },
+  'pair-without-a-tree': { meaning: 'A point of a frontier has no tree that attains it.' },
+  'singular-occupancy': { meaning: 'The linear system of expected visits has no unique solution.' },
+  'singular-value': { meaning: 'The linear system of values has no unique solution.' },
+  'solver-changed-its-mind': { meaning: 'A formula that was refuted has an assignment.' },
+  'table-length': { meaning: 'The table of a gate does not fit its operands.' },
+  'unknown-hint': { meaning: 'A proof refers to a clause that does not exist.' },
+  'unreadable-trace': { meaning: 'The trace of the embedded solver could not be read.' },
+  'word-length': { meaning: 'A word does not have one bit for each input.' },
+}
+
+/** Every code that can be thrown, with its meaning and its remedy. */
+export const errorCodes: { readonly [code: string]: ErrorCode } = { ...INVALID_INPUT, ...UNSUPPORTED, ...BUG }
