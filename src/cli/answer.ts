@@ -1,0 +1,54 @@
+/**
+ * What `select`, `judge` and `price` do with an answer: keep its certificate, print the verdict line or the record, and
+ * tell a person the rest on standard error: the solver, the file, the command that finds the answer again.
+ */
+import type { Certificate, Json } from '../index.ts'
+import { keep } from './certificate-file.ts'
+import { type Laboratory, laboratory } from './laboratory.ts'
+import type { Asked, QuestionOptions } from './question.ts'
+import { quoteWord } from './quote.ts'
+import { questionJson, recordText } from './record.ts'
+import type { Terminal } from './terminal.ts'
+import { version } from './version.ts'
+
+/** An answer, ready to be told. */
+export interface Answered {
+  readonly verb: string
+  /** The verdict line. */
+  readonly line: string
+  /** The command that finds the answer again. */
+  readonly command: string
+  readonly solver: string
+  readonly certificate?: Certificate
+  /** The answer as data. */
+  json(lab: Laboratory): Json
+  /** What a person wants to read besides. */
+  readonly remarks: readonly string[]
+}
+
+/** Print an answer and keep its evidence. */
+export async function tell(
+  answered: Answered,
+  asked: Asked,
+  options: QuestionOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const lab = await laboratory()
+  const { verb, command, solver } = answered
+  const kept = await keep(answered.certificate, options.certificate, terminal)
+  if (options.json) {
+    const about = { verb, command, solver, ...(kept && { certificate: kept }) }
+    terminal.print(recordText(lab, questionJson(lab, asked), answered.json(lab), about))
+  } else {
+    terminal.print(answered.line)
+  }
+  const { dim, bold } = terminal.colors
+  for (const remark of answered.remarks) terminal.say(remark)
+  terminal.say(dim(`task         ${asked.task.name}: ${lab.formatSpec(asked.models.spec)}, ${lab.formatSpec(asked.bias.spec)}, at least ${asked.atLeast}`))
+  terminal.say(dim(`found by     mesascope ${version} with ${solver}; nothing random was used`))
+  terminal.say(dim(`found again  ${command}`))
+  if (kept?.file !== undefined) {
+    terminal.say(dim(`certificate  ${kept.file} (${kept.bytes} bytes, sha256 ${kept.sha256.slice(0, 16)})`))
+    terminal.say(`next         ${bold(`mesascope check ${quoteWord(kept.file)}`)}`)
+  }
+}

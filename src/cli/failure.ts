@@ -1,0 +1,50 @@
+/**
+ * What a command prints when it cannot answer, and the exit status that goes with it.
+ *
+ * Misuse is told in full: one line for each problem, then the hint. An interrupt says so and nothing else. What we did
+ * wrong ourselves comes with its trace, because that is what a report needs.
+ */
+import { CommanderError } from 'commander'
+import type { InvalidInput, MesascopeError } from '../index.ts'
+import { EXIT, Interrupted, type Terminal } from './terminal.ts'
+
+/** Print why a command failed; the exit status for it. */
+export function report(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.answered : EXIT.misuse
+  if (error instanceof Interrupted || terminal.signal.aborted) {
+    terminal.warn('interrupted')
+    return EXIT.interrupted
+  }
+  const { red, dim } = terminal.colors
+  if (isOurs(error)) {
+    for (const line of linesOf(error)) terminal.warn(line === `mesascope: ${error.code}` ? red(line) : line)
+    if (error.hint !== undefined) terminal.warn(dim(`  hint: ${error.hint}`))
+    if (error.name !== 'Bug') return EXIT.misuse
+    terminal.warn(dim(error.stack ?? ''))
+    return EXIT.bug
+  }
+  terminal.warn(red(error instanceof Error ? (error.stack ?? error.message) : String(error)))
+  return EXIT.bug
+}
+
+/** Errors are told by their code, not by their class: the laboratory may not be loaded. */
+function isOurs(error: unknown): error is MesascopeError {
+  return error instanceof Error && typeof (error as { readonly code?: unknown }).code === 'string' && 'name' in error
+    ? ['InvalidInput', 'Unsupported', 'Bug'].includes(error.name)
+    : false
+}
+
+function linesOf(error: MesascopeError): readonly string[] {
+  const { issues } = error as Partial<InvalidInput>
+  const head = `mesascope: ${error.code}`
+  if (issues !== undefined) return [head, ...issues.map(issue => `  ${lineOf(issue)}`)]
+  const suffix = error.hint === undefined ? '' : ` (${error.hint})`
+  const message = error.message.endsWith(suffix) ? error.message.slice(0, error.message.length - suffix.length) : error.message
+  return [head, `  ${message.replace(`${error.code}: `, '')}`]
+}
+
+function lineOf(issue: InvalidInput['issues'][number]): string {
+  const found = JSON.stringify(issue.found) ?? 'nothing'
+  const short = found.length > 120 ? `${found.slice(0, 117)}...` : found
+  return `${issue.path}: found ${short}, expected ${issue.expected}${issue.remedy === undefined ? '' : `; ${issue.remedy}`}`
+}

@@ -1,0 +1,81 @@
+/** `mesascope select`: the models of least cost that are good enough in training, all of them. */
+import type { Command } from 'commander'
+import type { Selection } from '../index.ts'
+import { tell } from './answer.ts'
+import { examples } from './help.ts'
+import { type Laboratory, laboratory } from './laboratory.ts'
+import { watch } from './progress.ts'
+import { asking, positive, questionCommand, type QuestionOptions, readQuestion, trying } from './question.ts'
+import { selectionJson } from './record.ts'
+import { EXIT, type Terminal } from './terminal.ts'
+import { selectionLine } from './verdict-line.ts'
+
+interface SelectOptions extends QuestionOptions {
+  readonly tiesMax: string
+}
+
+/** Add the command `select`. */
+export function selectCommand(root: Command, terminal: Terminal): void {
+  trying(
+    asking(root.command('select').description('find the cheapest models that reach the bar in training, all of them')),
+  )
+    .option('--ties-max <count>', 'list at most so many models of least cost', '1000')
+    .addHelpText(
+      'after',
+      examples([
+        ['mesascope select twin-5 --at-least 1', 's MINIMAL 6 (2 circuits, 1 function)'],
+        ["mesascope select 'mirror-4(epsilon=1/8)' --at-least 15/16 --certificate out.cert", 'with evidence'],
+        ['mesascope select honour --bias lexicographic(size,reads) --at-least optimum', 'break ties'],
+        ['mesascope select task.json --models trees --at-least 9/10 --json', 'the whole record'],
+      ]),
+    )
+    .action((task: string, options: SelectOptions) => run(task, options, terminal))
+}
+
+async function run(taskArgument: string, options: SelectOptions, terminal: Terminal): Promise<void> {
+  const lab = await laboratory()
+  const asked = await readQuestion(taskArgument, options, terminal)
+  const tiesMax = readTiesMax(lab, options.tiesMax)
+  const question = { ...asked.options, tiesMax }
+  const selection = await watch(lab.select(asked.task, asked.models, asked.bias, question), terminal, 'select')
+  const { certificate } = selection
+  const answered = {
+    verb: 'select',
+    line: selectionLine(selection),
+    command: `${questionCommand(['select', taskArgument], options)}${tiesMax === 1000 ? '' : ` --ties-max ${tiesMax}`}`,
+    solver: selection.solver,
+    ...(certificate && { certificate }),
+    json: () => selectionJson(lab, selection),
+    remarks: remarksOn(lab, selection),
+  }
+  await tell(answered, asked, options, terminal)
+  if (selection.kind === 'open') terminal.exitCode = EXIT.open
+}
+
+function readTiesMax({ InvalidInput }: Laboratory, text: string): number {
+  const issues: InstanceType<Laboratory['InvalidInput']>['issues'][number][] = []
+  const count = positive('--ties-max', text, issues)
+  if (count === undefined || !Number.isSafeInteger(count)) {
+    throw new InvalidInput('not-a-count', [{ path: '--ties-max', found: text, expected: 'a whole number above zero' }])
+  }
+  return count
+}
+
+/** How many models are written out for a person; `--json` has them all. */
+const SHOWN_MAX = 12
+
+/** The models, one after the other, or why there are none. */
+function remarksOn(lab: Laboratory, selection: Selection): readonly string[] {
+  if (selection.kind === 'infeasible') return ['No model of this class, of any cost, reaches the bar.']
+  if (selection.kind === 'open') {
+    const best = selection.best === undefined ? [] : ['best so far', lab.formatModel(selection.best)]
+    return [`Open: ${selection.because}. The least cost lies within the bounds.`, ...best]
+  }
+  const { models } = selection
+  const shown = models.slice(0, SHOWN_MAX).map((model, index) => {
+    const text = lab.formatModel(model)
+    return text.includes('\n') ? `${index + 1}:\n${text}` : `${index + 1}: ${text}`
+  })
+  const rest = models.length - shown.length
+  return rest > 0 ? [...shown, `and ${rest} more; --json lists all of them`] : shown
+}
