@@ -64,24 +64,6 @@ export function census(options: CensusOptions): Census {
   return { inputs, size: draft.size, ...(count ? { sets: draft.sets } : {}), exhausted: size }
 }
 
-/** All least sets of gates of one function, each ascending, in ascending order. The tables are normal ones. */
-export function leastSets(basis: Basis, of: Census, table: number): readonly (readonly number[])[] {
-  const kernel = new GateKernel(of.inputs, basis)
-  const size = of.size[table] as number
-  if (size === UNSETTLED) {
-    throw new Unsupported('size-unknown', `the size of table ${table} was not searched`, 'raise sizeMax')
-  }
-  const target = kernel.normalise(table)
-  const sets: number[][] = []
-  if (size === 0) return [[]]
-  new CensusWalk(kernel).run(size, (fresh, count, wires, gates) => {
-    if (fresh.subarray(0, count).includes(target)) {
-      sets.push([...wires.slice(kernel.inputs, kernel.inputs + gates), target].sort((a, b) => a - b))
-    }
-  })
-  return sets.sort(compareLists)
-}
-
 /** histogram[k]: the number of functions with entry k, up to the largest entry that is not `UNSETTLED`. */
 export function histogram(entries: Uint8Array): readonly number[] {
   const counts: number[] = []
@@ -120,11 +102,6 @@ function checkOptions(inputs: number, sizeMax: number): void {
     const hint = 'use censusOfFive up to six gates, or the search by satisfiability'
     throw new Unsupported('too-many-inputs', `tables of all functions of ${inputs} inputs do not fit`, hint)
   }
-}
-
-function compareLists(a: readonly number[], b: readonly number[]): number {
-  const first = a.findIndex((value, index) => value !== b[index])
-  return first === -1 ? a.length - b.length : (a[first] as number) - (b[first] as number)
 }
 
 /** The tables while they are filled; with free inverters only the normal functions are, until the end. */
