@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { allBits } from '../src/base/bits.ts'
-import { InvalidInput } from '../src/base/errors.ts'
+import type { InvalidInput } from '../src/base/errors.ts'
 import { Rational } from '../src/base/rational.ts'
+import { parseSpec } from '../src/base/spec-text.ts'
+import { formatSpec } from '../src/base/spec.ts'
+import { biasOf } from '../src/bias/spec.ts'
+import type { ModelClass } from '../src/model/model.ts'
+import { modelClassOf } from '../src/model/spec.ts'
+import { parsePredicate } from '../src/predicate/notation.ts'
 import { classesOf } from '../src/task/policy.ts'
 import type { Task } from '../src/task/task.ts'
 import { gallery, galleryEntry, galleryTask } from './index.ts'
@@ -32,6 +38,17 @@ describe('every entry', () => {
     const task = each.task()
     expect(task).toEqual(each.task(Object.fromEntries(each.parameters.map(({ name, default: value }) => [name, value]))))
     expect(task).toEqual(galleryTask(each.id))
+  })
+
+  test.each(gallery.map(each => [each.id, each] as const))('the questions of %s are well formed', (_, each) => {
+    const task = each.task()
+    for (const { models, bias, atLeast, predicates } of each.questions) {
+      const candidates: ModelClass = modelClassOf(parseSpec(models)) as ModelClass
+      expect(formatSpec(candidates.spec)).toBe(models)
+      expect(formatSpec(biasOf(parseSpec(bias), candidates).spec)).toBe(bias)
+      expect(Rational.of(atLeast).toString()).toBe(atLeast)
+      for (const text of predicates) expect(parsePredicate(text, task).meaning).toMatch(/\.$/)
+    }
   })
 
   test('has an id of its own', () => {

@@ -10,6 +10,16 @@ import type { Task } from '../src/task/task.ts'
 import { capture } from './capture.ts'
 import { type GalleryEntry, parseVariant, type Values } from './entry.ts'
 import { corridor, goal, honour, select49, split } from './goals.ts'
+import {
+  absentSupervisor,
+  boatRace,
+  distributionalShift,
+  frozenLake,
+  islandNavigation,
+  safeInterruptibility,
+  sideEffects,
+  whiskyGold,
+} from './gridworlds.ts'
 import { affine5, affine6, check5, mirror1, mirror4, twin5 } from './mirror.ts'
 import { shared1, tag3, union2 } from './union.ts'
 
@@ -32,6 +42,14 @@ export const gallery: readonly GalleryEntry[] = [
   union2,
   shared1,
   tag3,
+  distributionalShift,
+  absentSupervisor,
+  boatRace,
+  safeInterruptibility,
+  sideEffects,
+  whiskyGold,
+  islandNavigation,
+  frozenLake,
 ]
 
 /** The entry and the values that a one-line name means. Throws `InvalidInput` with the ids that are known. */
