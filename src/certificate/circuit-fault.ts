@@ -18,13 +18,18 @@ export function circuitFault(
   functions: readonly GateFunction[],
   circuit: Circuit,
 ): string | undefined {
-  if (circuit.inputs.join() !== task.inputs.join()) return 'its inputs are not those of the task'
-  if (circuit.outputs.map(each => each.name).join() !== task.outputs.join()) return 'its outputs are not those of the task'
+  if (!sameNames(circuit.inputs, task.inputs)) return 'its inputs are not those of the task'
+  const names = circuit.outputs.map(each => each.name)
+  if (!sameNames(names, task.outputs)) return 'its outputs are not those of the task'
   for (const [index, gate] of circuit.gates.entries()) {
     const fault = gateFault(gate, circuit.inputs.length + index + 1, functions)
     if (fault !== undefined) return `gate ${index + 1} ${fault}`
   }
   return outputFault(models, circuit) ?? useFault(models, circuit)
+}
+
+function sameNames(first: readonly string[], second: readonly string[]): boolean {
+  return first.length === second.length && first.every((name, index) => name === second[index])
 }
 
 function gateFault(gate: Gate, self: number, functions: readonly GateFunction[]): string | undefined {

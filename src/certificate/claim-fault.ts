@@ -4,19 +4,22 @@
  *
  * Every function here returns the fault in words, or nothing. All arithmetic is exact.
  */
+import { type Bits, isBits } from '../base/bits.ts'
 import { canonicalLine, type Spec } from '../base/document.ts'
-import { InvalidInput } from '../base/errors.ts'
+import { at, InvalidInput } from '../base/errors.ts'
+import type { Rational } from '../base/rational.ts'
 import { type GateFunction, gateFunctions } from '../logic/gate.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
 import { modelClassOf } from '../model/spec.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { predicateOf } from '../predicate/spec.ts'
-import { behaviourOf, classesOf } from '../task/policy.ts'
+import { behaviourOf, classesOf, type Policy, policyOfWords } from '../task/policy.ts'
 import { returnOf } from '../task/value.ts'
-import type { Claim, Lemma, Question, Refutation, Requirement } from './claim.ts'
+import type { Claim, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
 import { circuitFault, sizeOf } from './circuit-fault.ts'
-import { compareCosts, costOf, type LinearBias, linearBias, uncovered } from './coverage.ts'
+import { compareCosts, costOf, GATES_MAX, type LinearBias, linearBias, uncovered } from './coverage.ts'
+import { isMeaningful, trainingStates } from './meaning.ts'
 import { explain, policyOf, replay } from './reason.ts'
 import { valueLemmaFault } from './value-lemma.ts'
 
@@ -54,6 +57,8 @@ export function contextOf(question: Question, predicates: readonly Predicate[]):
   }
 }
 
+type NoneBesides = Extract<Claim, { readonly kind: 'none-besides' }>
+
 /** The refutations that a claim rests on. */
 export function refutationsOf(claim: Claim): readonly Refutation[] {
   return claim.kind === 'attained' ? [] : claim.refutations
@@ -67,27 +72,70 @@ export function claimFault(context: Context, claim: Claim): string | undefined {
     case 'none-below':
       return uncovered(context.bias, context.functions, { cost: claim.cost, equal: false }, claim.refutations)
     case 'none-besides':
-      return uncovered(context.bias, context.functions, { cost: claim.cost, equal: true }, claim.refutations)
+      return (
+        uncovered(context.bias, context.functions, { cost: claim.cost, equal: true }, claim.refutations) ??
+        listedFault(context, claim)
+      )
     case 'infeasible':
       return claim.refutations.some(each => each.shape.kind === 'any') ? undefined : 'nothing is said about any function'
   }
 }
 
 function attainedFault(context: Context, claim: Extract<Claim, { kind: 'attained' }>): string | undefined {
-  const { task, atLeast } = context.question
   const { model } = claim
-  const fault = circuitFault(task, context.models, context.functions, model)
-  if (fault !== undefined) return `the model is not of the class: ${fault}`
-  const size = sizeOf(context.functions, model)
-  const cost = costOf(context.bias, size.gates, size.depth)
+  const fault = modelFault(context, model, claim.require)
+  if (fault !== undefined) return `the model ${fault}`
+  const cost = costOfModel(context, model)
   if (cost.length !== claim.cost.length || compareCosts(cost, claim.cost) !== 0) {
     return `the model costs ${cost.join(', ')}, not ${claim.cost.join(', ')}`
   }
-  const value = returnOf(task, behaviourOf(task, policyOf(task, model)), 'train')
-  if (value.kind === 'none') return `the model has no return: ${value.because}`
-  if (!value.value.equals(claim.value)) return `the model's return is ${value.value}, not ${claim.value}`
-  if (value.value.compare(atLeast) < 0) return `the model's return ${value.value} is below the bar ${atLeast}`
-  return requirementFault(context, model, claim.require)
+  const { task } = context.question
+  const found = returnOf(task, behaviourOf(task, policyOf(task, model)), 'train')
+  if (found.kind === 'value' && found.value.equals(claim.value)) return undefined
+  return `the model's return is ${found.kind === 'value' ? found.value : 'none'}, not ${claim.value}`
+}
+
+function costOfModel(context: Context, model: Circuit): readonly Rational[] {
+  const size = sizeOf(context.functions, model)
+  return costOf(context.bias, size.gates, size.depth)
+}
+
+/** Why this is not a model that meets the bar and has what is required. */
+function modelFault(context: Context, model: Circuit, require: readonly Requirement[]): string | undefined {
+  const { task } = context.question
+  const fault = circuitFault(task, context.models, context.functions, model)
+  if (fault !== undefined) return `is not of the class: ${fault}`
+  return policyFault(context, policyOf(task, model)) ?? requirementFault(context, model, require)
+}
+
+/** Why a policy is not valid or misses the bar. */
+function policyFault({ question: { task, atLeast } }: Context, policy: Policy): string | undefined {
+  const looked = trainingStates(task)
+  const broken = policy.action.findIndex((action, index) => !isMeaningful(task, at(looked, index), action))
+  if (broken !== -1) return `answers nothing that is legal in observation class ${broken}, which training can reach`
+  const found = returnOf(task, behaviourOf(task, policy), 'train')
+  if (found.kind === 'none') return `has no return: ${found.because}`
+  return found.value.compare(atLeast) < 0 ? `has a return of ${found.value}, below the bar ${atLeast}` : undefined
+}
+
+/** What is listed must be what the claim speaks about: each once, of at most the cost, over the bar, as required. */
+function listedFault(context: Context, claim: NoneBesides): string | undefined {
+  const { listed, cost, require } = claim
+  const items: readonly (Circuit | readonly Bits[])[] = 'circuits' in listed ? listed.circuits : listed.functions
+  if (new Set(items.map(canonicalLine)).size < items.length) return 'something is listed twice'
+  for (const [index, item] of items.entries()) {
+    const fault = 'kind' in item ? modelFault(context, item, require) : functionFault(context, item)
+    if (fault !== undefined) return `model ${index + 1} of the list ${fault}`
+    if ('kind' in item && compareCosts(costOfModel(context, item), cost) > 0) return `model ${index + 1} of the list costs more`
+  }
+  return undefined
+}
+
+/** A listed function has a whole word for every class. That some model computes it is not claimed. */
+function functionFault(context: Context, words: readonly Bits[]): string | undefined {
+  const { task } = context.question
+  const whole = words.length === classesOf(task).length && words.every(word => isBits(word, task.outputs.length))
+  return whole ? policyFault(context, policyOfWords(task, words)) : 'is not one word for each observation class'
 }
 
 function requirementFault(
@@ -107,25 +155,51 @@ function requirementFault(
 export function refutationFault(context: Context, claim: Claim, refutation: Refutation): string | undefined {
   const { task } = context.question
   const count = classesOf(task).length
-  const { classes, breaks, lemmas } = refutation
+  const { classes, lemmas } = refutation
   if (new Set(classes).size !== classes.length || classes.some(index => !(index >= 0 && index < count))) {
     return `the classes of a refutation are not distinct classes of the task: ${classes.join(', ')}`
   }
-  if (breaks.includes('no-reapplication') && lemmas.some(mentionsStructure)) {
-    return 'no-reapplication is not justified beside a lemma about wires or circuits'
-  }
+  const fault = shapeFault(refutation.shape) ?? breaksFault(context, claim, refutation)
+  if (fault !== undefined) return fault
+  const listed = listedTexts(claim)
   for (const [index, lemma] of lemmas.entries()) {
-    const fault = lemmaFault(context, claim, lemma)
-    if (fault !== undefined) return `lemma ${index + 1}: ${fault}`
+    const wrong = lemmaFault(context, claim, listed, lemma)
+    if (wrong !== undefined) return `lemma ${index + 1}: ${wrong}`
   }
   return undefined
 }
 
-function mentionsStructure(lemma: Lemma): boolean {
-  return lemma.kind === 'verdict' && lemma.reason.some(answer => answer.kind === 'wire' || answer.kind === 'circuit')
+function shapeFault(shape: Shape): string | undefined {
+  const numbers = shape.kind === 'gates' ? [shape.gates, shape.depth ?? 0] : shape.kind === 'levels' ? [shape.depth] : []
+  const sound = numbers.every(each => Number.isInteger(each) && each >= 0 && each <= GATES_MAX)
+  return sound ? undefined : `a shape of ${numbers.join(', ')}: expected whole numbers up to ${GATES_MAX}`
 }
 
-function lemmaFault(context: Context, claim: Claim, lemma: Lemma): string | undefined {
+/**
+ * Taking re-reading out of a circuit leaves its function, rewires it, and may make it smaller. So it is no loss where
+ * only functions matter; and beside a list of circuits only if what is smaller is cheaper than all of them, and so is
+ * refuted outright.
+ */
+function breaksFault(context: Context, claim: Claim, { breaks, lemmas }: Refutation): string | undefined {
+  if (!breaks.includes('no-reapplication')) return undefined
+  if (lemmas.some(lemma => lemma.kind === 'verdict' && lemma.reason.some(answer => answer.kind !== 'act'))) {
+    return 'no-reapplication is not justified beside a lemma about wires, inputs read or circuits'
+  }
+  const circuits = claim.kind === 'none-besides' && 'circuits' in claim.listed ? claim.listed.circuits : []
+  const { parts } = context.bias
+  const rises = parts.some(part => !part.size.isZero())
+  const least = (model: Circuit): boolean => compareCosts(costOfModel(context, model), 'cost' in claim ? claim.cost : []) === 0
+  const whole = 'cost' in claim && claim.cost.length === parts.length
+  const sound = circuits.length === 0 || (rises && whole && circuits.every(least))
+  return sound ? undefined : 'no-reapplication is not justified beside listed circuits that something smaller may equal in cost'
+}
+
+function lemmaFault(
+  context: Context,
+  claim: Claim,
+  listed: ReadonlySet<string>,
+  lemma: Lemma,
+): string | undefined {
   const { task, atLeast } = context.question
   switch (lemma.kind) {
     case 'value':
@@ -133,9 +207,9 @@ function lemmaFault(context: Context, claim: Claim, lemma: Lemma): string | unde
     case 'verdict':
       return verdictLemmaFault(context, claim, lemma)
     case 'listed-circuit':
-      return isListed(claim, lemma.circuit) ? undefined : 'a circuit is excluded that is not listed'
+      return listed.has(canonicalLine(lemma.circuit)) ? undefined : 'a circuit is excluded that is not listed'
     case 'listed-function':
-      return isListedFunction(claim, lemma.words) ? undefined : 'a function is excluded that is not listed'
+      return listed.has(canonicalLine(lemma.words)) ? undefined : 'a function is excluded that is not listed'
   }
 }
 
@@ -149,20 +223,21 @@ function verdictLemmaFault(
   const required = [...context.imposed, ...('require' in claim ? claim.require : [])]
   const relevant = required.some(each => canonicalLine(each.predicate) === text && each.holds !== lemma.holds)
   if (!relevant) return `${text} is excluded without being required`
+  for (const answer of lemma.reason) {
+    const { task } = context.question
+    const fault = answer.kind === 'circuit' && circuitFault(task, context.models, context.functions, answer.circuit)
+    if (fault) return `the circuit of the reason is not of the class: ${fault}`
+  }
   const finding = replay(context.question.task, context.predicate(lemma.predicate), lemma.reason)
   if ('missing' in finding) return `the reason does not decide ${lemma.predicate.name}: it lacks ${finding.missing}`
   return finding.holds === lemma.holds ? undefined : `the reason gives the opposite verdict on ${lemma.predicate.name}`
 }
 
-function isListed(claim: Claim, circuit: Circuit): boolean {
-  if (claim.kind !== 'none-besides' || !('circuits' in claim.listed)) return false
-  const text = canonicalLine(circuit)
-  return claim.listed.circuits.some(each => canonicalLine(each) === text)
-}
-
-function isListedFunction(claim: Claim, words: readonly string[]): boolean {
-  if (claim.kind !== 'none-besides' || !('functions' in claim.listed)) return false
-  return claim.listed.functions.some(each => each.length === words.length && each.every((word, k) => word === words[k]))
+/** What a claim lists, as text; a list of words is never the text of a circuit. */
+function listedTexts(claim: Claim): ReadonlySet<string> {
+  if (claim.kind !== 'none-besides') return new Set()
+  const { listed } = claim
+  return new Set('circuits' in listed ? listed.circuits.map(canonicalLine) : listed.functions.map(canonicalLine))
 }
 
 /** What a verified certificate still asks one to believe. */

@@ -9,7 +9,7 @@
  * Invariant: `uncovered` returns nothing only if every pair that the claim excludes is refuted.
  */
 import type { Spec } from '../base/document.ts'
-import { type Json, Unsupported } from '../base/errors.ts'
+import { InvalidInput, type Json, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { isSpec, nestSpec, positional } from '../base/spec.ts'
 import type { GateFunction } from '../logic/gate.ts'
@@ -28,7 +28,7 @@ export interface LinearBias {
   readonly whole: boolean
 }
 
-/** Read a bias as sums of size and depth. */
+/** Read a bias as sums of size and depth. Throws `InvalidInput` where a weight is not an exact number above zero. */
 export function linearBias(bias: Spec): LinearBias {
   const linear = (bias.name === 'lexicographic' ? positional(bias) : [nestSpec(bias)]).map(linearPart)
   const end = linear.indexOf(undefined)
@@ -41,9 +41,17 @@ function linearPart(bias: Json): LinearPart | undefined {
   if (bias === 'size') return { size: one, depth: zero }
   if (bias === 'depth') return { size: zero, depth: one }
   if (!isSpec(bias) || bias.name !== 'weighted') return undefined
-  const { size = '0', depth = '0', ...others } = bias.params
+  const { size, depth, ...others } = bias.params
   if (Object.keys(others).length > 0) return undefined
-  return { size: Rational.of(String(size)), depth: Rational.of(String(depth)) }
+  return { size: weightOf(size), depth: weightOf(depth) }
+}
+
+/** Costs must rise with size and depth: whatever covers a set of costs covers what is smaller. */
+function weightOf(json: Json | undefined): Rational {
+  if (json === undefined) return Rational.ZERO
+  const weight = typeof json === 'string' || typeof json === 'number' ? Rational.of(json) : Rational.ZERO
+  if (weight.sign() > 0) return weight
+  throw new InvalidInput('not-a-bias', [{ path: 'bias', found: json, expected: 'a weight above zero' }])
 }
 
 /** The cost of so much size and so many levels. */
@@ -74,6 +82,10 @@ export function uncovered(
   excluded: Excluded,
   refutations: readonly Refutation[],
 ): string | undefined {
+  const { length } = excluded.cost
+  if (length === 0 || length > bias.parts.length) {
+    return `costs of ${length} numbers, of which ${bias.parts.length} are sums of size and depth`
+  }
   if (refutations.some(each => each.shape.kind === 'any')) return undefined
   const lead = bias.parts[0]
   if (lead === undefined) return 'the bias has no part that is a sum of size and depth'
@@ -95,7 +107,7 @@ export function uncovered(
 }
 
 /** The most gates that a claim may speak about before it is taken to be a mistake. */
-const GATES_MAX = 200
+export const GATES_MAX = 200
 
 /** Gates of one cost: for each number of gates, the deepest depth that the claim excludes must be refuted. */
 function evenGap(
@@ -130,7 +142,7 @@ function unevenGap(
   if (cheapest.sign() <= 0) throw new Unsupported('free-gates', 'a gate that costs nothing', 'give every gate a cost')
   const [cost = Rational.ZERO] = excluded.cost
   const size = cost.dividedBy(lead.size)
-  const bound = excluded.equal ? size : size.minus(unitOf(costs))
+  const bound = excluded.equal ? size : greatestBelow(size, unitOf(costs))
   for (let gates = 0; cheapest.times(gates).compare(bound) <= 0; gates += 1) {
     const covers = ({ shape }: Refutation): boolean =>
       shape.kind === 'gates' &&
@@ -140,6 +152,13 @@ function unevenGap(
     if (!refutations.some(covers)) return `circuits of ${gates} gates that cost at most ${bound}`
   }
   return undefined
+}
+
+/** The greatest multiple of the unit that is less than the size. */
+function greatestBelow(size: Rational, unit: Rational): Rational {
+  const { numerator, denominator } = size.dividedBy(unit)
+  const floor = numerator / denominator - (numerator < 0n && numerator % denominator !== 0n ? 1n : 0n)
+  return unit.times(numerator === floor * denominator ? floor - 1n : floor)
 }
 
 /** Every sum of these costs is a whole multiple of this. */

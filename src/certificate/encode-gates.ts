@@ -22,7 +22,7 @@
  * circuit of the shape has an assignment, up to the symmetries named.
  */
 import { allBits, type Bits, numberOf } from '../base/bits.ts'
-import { at } from '../base/errors.ts'
+import { at, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import type { Clause, Literal } from '../logic/cnf.ts'
 import type { GateFunction } from '../logic/gate.ts'
@@ -300,7 +300,7 @@ function boundDepth(formula: Formula, plan: GatesPlan, slots: readonly Slot[], b
   })
 }
 
-/** The gates' costs sum to at most the bound, each gate costing what its function costs. */
+/** The gates' costs (above zero) sum to at most the bound, each gate costing what its function costs. */
 function boundCost(formula: Formula, plan: GatesPlan, slots: readonly Slot[], bound: Rational): void {
   const costs = [...new Set(plan.functions.map(each => each.cost.toString()))]
   const groups = slots.map(slot => {
@@ -313,7 +313,11 @@ function boundCost(formula: Formula, plan: GatesPlan, slots: readonly Slot[], bo
     }
     return priced
   })
-  if (!formula.atMost(groups, bound)) formula.clause([])
+  if (bound.sign() < 0) formula.clause([])
+  else if (!formula.atMost(groups, bound)) {
+    const message = `sums of ${costs.length} gate costs over ${slots.length} gates take too many values`
+    throw new Unsupported('counter-too-large', message, 'give the gates of the basis simpler costs')
+  }
 }
 
 function structureOf(plan: GatesPlan, slots: readonly Slot[], sources: readonly Source[]): Structure {

@@ -8,7 +8,8 @@
  *     op(t, m)      what tree node t answers when its children spell m       leaf(t, v)   leaf t is node v
  *     value(t, c)   what tree node t answers in observation class c          negated, out(c): as for gates
  *
- * Only for bases with free inverters (normal form; the complement is taken once, at the output).
+ * Where inverters are free, everything is in normal form and the complement is taken once, at the output. Where they
+ * are priced, nothing is complemented for free, and a leaf may be either constant.
  *
  * Invariant: satisfiable exactly when some circuit of depth at most d computes `out` in every class encoded.
  */
@@ -16,13 +17,14 @@ import { allBits, type Bits, numberOf } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
 import type { Literal } from '../logic/cnf.ts'
 import type { GateFunction } from '../logic/gate.ts'
-import { FALSE, type Formula, TRUE } from './clauses.ts'
+import { FALSE, type Formula } from './clauses.ts'
 
 /** What is to be encoded about levels. */
 export interface LevelsPlan {
   readonly inputs: readonly string[]
   readonly outputs: readonly string[]
   readonly functions: readonly GateFunction[]
+  readonly normal: boolean
   readonly depth: number
   readonly seen: readonly Bits[]
 }
@@ -31,6 +33,7 @@ export interface LevelsPlan {
 export function encodeLevels(formula: Formula, plan: LevelsPlan): (output: number, position: number) => Literal {
   const outs = plan.outputs.map(() => {
     const values = encodeNode(formula, plan, plan.depth)
+    if (!plan.normal) return values
     const negated = formula.variable()
     return values.map(value => {
       const out = formula.variable()
@@ -49,24 +52,24 @@ function encodeNode(formula: Formula, plan: LevelsPlan, levels: number): readonl
 }
 
 function encodeLeaf(formula: Formula, plan: LevelsPlan): readonly Literal[] {
-  const choices = ['', ...plan.inputs].map((_, node) => ({ node, chosen: formula.variable() }))
+  const inputs = plan.inputs.map((_, input) => (seen: Bits) => seen[input] === '1')
+  const constants = [() => false, ...(plan.normal ? [] : [() => true])]
+  const choices = [...constants, ...inputs].map(isOn => ({ isOn, chosen: formula.variable() }))
   formula.exactlyOne(choices.map(each => each.chosen))
   return plan.seen.map(seen => {
-    const value = seen.includes('1') ? formula.variable() : FALSE
-    for (const { node, chosen } of choices) {
-      formula.implies([chosen], [node > 0 && seen[node - 1] === '1' ? value : -value])
-    }
+    const value = valueIn(formula, plan, seen)
+    for (const { isOn, chosen } of choices) formula.implies([chosen], [isOn(seen) ? value : -value])
     return value
   })
 }
 
 function encodeInner(formula: Formula, plan: LevelsPlan, levels: number): readonly Literal[] {
   const widest = Math.max(...plan.functions.map(each => each.arity))
-  const op = Array.from({ length: 2 ** widest }, (_, m) => (m === 0 ? FALSE : formula.variable()))
+  const op = Array.from({ length: 2 ** widest }, (_, m) => (m === 0 && plan.normal ? FALSE : formula.variable()))
   const children = Array.from({ length: widest }, () => encodeNode(formula, plan, levels - 1))
   restrict(formula, plan, op, widest)
   return plan.seen.map((seen, position) => {
-    const value = seen.includes('1') ? formula.variable() : FALSE
+    const value = valueIn(formula, plan, seen)
     for (const word of allBits(widest)) {
       const matches = children.map((child, k) => (word[k] === '1' ? at(child, position) : -at(child, position)))
       const answer = at(op, numberOf(word))
@@ -77,14 +80,19 @@ function encodeInner(formula: Formula, plan: LevelsPlan, levels: number): readon
   })
 }
 
+/** In normal form everything is 0 on the word of zeros. */
+function valueIn(formula: Formula, plan: LevelsPlan, seen: Bits): Literal {
+  return plan.normal && !seen.includes('1') ? FALSE : formula.variable()
+}
+
 /** Allowed: the gate functions on the first operands, and passing on the first. */
 function restrict(formula: Formula, plan: LevelsPlan, op: readonly Literal[], widest: number): void {
   const widened = plan.functions.map(each => widen(each.table, widest))
   const allowed = new Set([...widened, widen('01', widest)])
   for (const table of allBits(2 ** widest)) {
-    if (table[0] === '1' || allowed.has(table)) continue
+    if (allowed.has(table)) continue
     formula.implies(
-      op.map((bit, m) => (table[m] === '1' ? bit : -bit)).filter(literal => literal !== TRUE),
+      op.map((bit, m) => (table[m] === '1' ? bit : -bit)),
       [],
     )
   }

@@ -14,19 +14,19 @@
  * query gives the same clauses, number by number.
  */
 import { allBits, type Bits } from '../base/bits.ts'
-import { at, Bug } from '../base/errors.ts'
+import { at, Bug, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import type { Clause, Cnf, Literal } from '../logic/cnf.ts'
-import { gateFunctions } from '../logic/gate.ts'
+import { type GateFunction, gateFunctions } from '../logic/gate.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
-import { classesOf, decode, NO_ACTION } from '../task/policy.ts'
-import { reachableClasses } from '../task/reach.ts'
+import { classesOf, decode } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import type { Answer, Lemma, Query } from './claim.ts'
 import { FALSE, Formula, type Option, TRUE } from './clauses.ts'
 import { closedUnderReapplication, encodeGates, type Structure } from './encode-gates.ts'
 import { encodeLevels } from './encode-levels.ts'
+import { isMeaningful, trainingStates } from './meaning.ts'
 
 /** A formula about models, and how to read it. */
 export interface Encoding {
@@ -72,17 +72,35 @@ export function encode(query: Query, models: CircuitClass): Encoding {
   }
 }
 
+/** Formulas of more clauses than this (roughly) are not built. */
+const CLAUSES_MAX = 40_000_000
+
+/** Roughly how many clauses say what the gates compute; the tree of a depth has the most nodes. */
+function clausesOf({ shape, question: { task } }: Query, functions: readonly GateFunction[], classes: number): number {
+  if (shape.kind === 'any') return classes
+  const widest = Math.max(0, ...functions.map(each => each.arity))
+  if (shape.kind === 'levels') return task.outputs.length * widest ** shape.depth * (classes + 2 ** widest) * 2 ** widest
+  const nodes = task.inputs.length + shape.gates
+  const tuples = Array.from({ length: widest }, (_, k) => (nodes - k) / (k + 1)).reduce((product, each) => product * each, 1)
+  return shape.gates * (tuples * classes * 2 ** widest + 2 ** (2 ** widest))
+}
+
 function encodeStructure(formula: Formula, query: Query, models: CircuitClass, seen: readonly Bits[]): Structure {
   const { task } = query.question
   const functions = gateFunctions(models.basis)
   const { shape, breaks } = query
-  const shared = { inputs: task.inputs, outputs: task.outputs, functions, seen }
+  const clauses = clausesOf(query, functions, seen.length)
+  if (clauses > CLAUSES_MAX) {
+    const message = `a formula of some ${clauses.toPrecision(2)} clauses`
+    throw new Unsupported('formula-too-large', message, 'ask about fewer inputs, outputs or gates')
+  }
+  const { invertersFree: normal } = models.basis
+  const shared = { inputs: task.inputs, outputs: task.outputs, functions, normal, seen }
   if (shape.kind === 'gates') {
     if (breaks.includes('no-reapplication') && !closedUnderReapplication(functions)) {
       throw new Bug('break-does-not-apply', 'no-reapplication needs a basis that is closed under it')
     }
-    const { invertersFree: normal } = models.basis
-    return encodeGates(formula, { ...shared, ...shape, normal, formula: models.formula, breaks })
+    return encodeGates(formula, { ...shared, ...shape, formula: models.formula, breaks })
   }
   const none = (): never => {
     throw new Bug('no-structure-encoded', 'a query without gates cannot speak about a circuit')
@@ -172,14 +190,11 @@ class Decisions {
 /** Words that mean no action are not answered where training can look, in tasks in which that is invalid. */
 function forbidMeaningless(formula: Formula, table: Decisions): void {
   const { task } = table
-  const reachable = new Set(reachableClasses(task))
-  const classes = classesOf(task)
-  for (const index of table.classes.filter(each => reachable.has(each))) {
+  if (task.illegal !== 'invalid') return
+  const looked = trainingStates(task)
+  for (const index of table.classes) {
     for (const word of allBits(task.outputs.length)) {
-      const action = decode(task, word)
-      const states = at(classes, index).states
-      const means = (state: number): boolean => action !== NO_ACTION && at(task.legal, state).includes(action)
-      if (task.illegal === 'invalid' && !states.every(means)) formula.clause(table.differs(index, word))
+      if (!isMeaningful(task, at(looked, index), decode(task, word))) formula.clause(table.differs(index, word))
     }
   }
 }

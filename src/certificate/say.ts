@@ -14,9 +14,9 @@ export function sayClaim(claim: Claim): string {
     case 'none-besides': {
       const [count, kind] =
         'circuits' in claim.listed
-          ? [claim.listed.circuits.length, 'circuits']
-          : [claim.listed.functions.length, 'functions']
-      const besides = count === 0 ? '' : ` besides the ${count} ${kind} listed`
+          ? [claim.listed.circuits.length, 'circuits listed, up to the order of gates and equal wires']
+          : [claim.listed.functions.length, 'functions listed']
+      const besides = count === 0 ? '' : ` besides the ${count} ${kind}`
       return `no model of cost at most ${cost} meets the bar${that}${besides}`
     }
     case 'infeasible':

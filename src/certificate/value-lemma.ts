@@ -107,31 +107,32 @@ function boundFault(
   return undefined
 }
 
-/** Without discount: every policy must end almost surely, in states that pay nothing and whose V is not negative. */
+/**
+ * Without discount: from every state that is given, every policy must reach almost surely the ends, a set of states
+ * that nothing pays in or leaves, whatever is done, and where V is not negative.
+ */
 function endingFault(task: Task, allowed: readonly (readonly number[])[], values: Values): string | undefined {
-  const ends = new Set(task.states.flatMap((_, state) => (isEnd(task, allowed, state) ? [state] : [])))
-  for (const end of ends) {
-    if ((values.get(end) ?? Rational.ZERO).sign() < 0) return `a negative value at the end ${at(task.states, end)}`
-  }
-  let avoid = new Set(task.states.flatMap((_, state) => (ends.has(state) ? [] : [state])))
-  for (;;) {
-    const stays = (state: number): boolean =>
-      at(allowed, state).some(action =>
-        at(at(task.transition, state), action).every(([successor]) => avoid.has(successor)),
-      )
-    const kept = new Set([...avoid].filter(stays))
-    if (kept.size === avoid.size) break
-    avoid = kept
-  }
-  const [stuck] = avoid
+  const stays = (state: number, action: number, among: ReadonlySet<number>): boolean =>
+    at(at(task.transition, state), action).every(([successor]) => among.has(successor))
+  const pays = (state: number): boolean => at(allowed, state).some(action => !at(at(task.reward, state), action).isZero())
+  const unpaid = [...values.keys()].filter(state => !pays(state))
+  const ends = greatest(unpaid, (state, kept) => at(allowed, state).every(action => stays(state, action, kept)))
+  const low = [...ends].find(state => (values.get(state) ?? Rational.ZERO).sign() < 0)
+  if (low !== undefined) return `a negative value at the end ${at(task.states, low)}`
+  const others = [...values.keys()].filter(state => !ends.has(state))
+  const endless = greatest(others, (state, kept) => at(allowed, state).some(action => stays(state, action, kept)))
+  const [stuck] = endless
   return stuck === undefined ? undefined : `a policy can stay away from every end for ever, from ${at(task.states, stuck)}`
 }
 
-/** An end pays nothing and is never left, whatever is done. */
-function isEnd(task: Task, allowed: readonly (readonly number[])[], state: number): boolean {
-  return at(allowed, state).every(
-    action =>
-      at(at(task.reward, state), action).isZero() &&
-      at(at(task.transition, state), action).every(([successor]) => successor === state),
-  )
+/** The greatest set of these states all of which may be kept beside the others. */
+function greatest(
+  states: readonly number[],
+  mayKeep: (state: number, kept: ReadonlySet<number>) => boolean,
+): ReadonlySet<number> {
+  for (let kept = new Set(states); ; ) {
+    const next = new Set([...kept].filter(state => mayKeep(state, kept)))
+    if (next.size === kept.size) return kept
+    kept = next
+  }
 }
