@@ -105,23 +105,33 @@ function describe(task: Task, state: number): string {
   return `${at(task.states, state)} (which sees ${at(task.observation, state)})`
 }
 
-/** Push the beginning forward, one step at a time, and add up. */
+/**
+ * Push the beginning forward, one step at a time, and add up. After t steps all masses are integers over
+ * `first * scale^t`, and so are the sums, so that no fraction is reduced on the way.
+ */
 function visitsWithin(task: Task, walk: Walk, phase: Phase, steps: number): ReadonlyMap<number, Rational> {
-  const counts = new Map<number, Rational>()
-  let now: ReadonlyMap<number, Rational> = new Map(task.begin[phase])
+  const weights = [...walk.keys()].flatMap(state => nextOf(task, walk, state).map(([, weight]) => weight))
+  const scale = weights.reduce((all, { denominator }) => lcm(all, denominator), 1n)
+  const first = task.begin[phase].reduce((all, [, { denominator }]) => lcm(all, denominator), 1n)
+  let now = new Map(task.begin[phase].map(([state, { numerator, denominator }]) => [state, numerator * (first / denominator)]))
+  const sums = new Map<number, bigint>()
   for (let step = 0; step < steps; step += 1) {
-    const next = new Map<number, Rational>()
+    if (step > 0) for (const [state, sum] of sums) sums.set(state, sum * scale)
+    const next = new Map<number, bigint>()
     for (const [state, mass] of now) {
-      add(counts, state, mass)
-      for (const [to, weight] of nextOf(task, walk, state)) add(next, to, mass.times(weight))
+      add(sums, state, mass)
+      for (const [to, { numerator, denominator }] of nextOf(task, walk, state)) {
+        add(next, to, mass * numerator * (scale / denominator))
+      }
     }
     now = next
   }
-  return counts
+  const denominator = first * scale ** BigInt(steps - 1)
+  return new Map([...sums].map(([state, sum]) => [state, Rational.fraction(sum, denominator)]))
 }
 
-function add(counts: Map<number, Rational>, state: number, mass: Rational): void {
-  counts.set(state, (counts.get(state) ?? Rational.ZERO).plus(mass))
+function add(counts: Map<number, bigint>, state: number, mass: bigint): void {
+  counts.set(state, (counts.get(state) ?? 0n) + mass)
 }
 
 /** Occupancy d = beginning + factor * (d pushed one step), solved over the reached states that have not ended. */

@@ -6,7 +6,7 @@
  *   choice (position 0 is legal everywhere), unless `illegal` says `invalid`.
  * - Observations are the state variables in binary, each offset by its least value and as wide as its greatest needs
  *   (`row.1`, `row.0`: the most significant first); without variables, the number of the state.
- * - `goal` makes the states with a label ends; with `reward: 'reach'`, entering one (or beginning there) is what pays.
+ * - `goal` makes the states with a label ends; with `reward: 'reach'`, entering one is what pays.
  * - `minimise` turns the sign of all rewards, because a task's return is made large.
  *
  * Invariant: numbers are exact; nothing is renormalised unless the format's own rule says so.

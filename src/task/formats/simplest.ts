@@ -9,16 +9,23 @@
  */
 import { type Issue } from '../../base/errors.ts'
 import { Rational } from '../../base/rational.ts'
+import { readRational } from '../build.ts'
 
 const WITHIN = Rational.fraction(1, 1_000_000_000)
 
-/** Exact weights for doubles that should sum to one, or an issue at `path`. */
-export function exactWeights(doubles: readonly number[], path: string, issues: Issue[]): readonly Rational[] {
-  if (doubles.some(each => !Number.isFinite(each) || each < 0 || each > 1)) {
-    issues.push({ path, found: doubles, expected: 'probabilities from 0 to 1' })
-    return doubles.map(() => Rational.ZERO)
+/** Exact weights for what is spelled (text, or doubles as they print) and should sum to one, or an issue at `path`. */
+export function exactWeights(
+  spellings: readonly (string | number)[],
+  path: string,
+  issues: Issue[],
+): readonly Rational[] {
+  const known = issues.length
+  const spelled = spellings.map(each => readRational(String(each), path, issues))
+  if (issues.length > known) return spelled
+  if (spelled.some(each => each.sign() < 0 || each.compare(1) > 0)) {
+    issues.push({ path, found: spellings, expected: 'probabilities from 0 to 1' })
+    return spelled
   }
-  const spelled = doubles.map(each => Rational.of(String(each)))
   if (Rational.sum(spelled).equals(1)) return spelled
   const simplest = spelled.map(each => simplestWithin(each.minus(WITHIN), each.plus(WITHIN)))
   const total = Rational.sum(simplest)
