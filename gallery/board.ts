@@ -56,7 +56,10 @@ export class Board {
 
   /** The position as bits, counted from inside the outer wall: first the row, then the column. */
   bits({ row, column }: Position): string {
-    return bitsOf(row - 1, this.#width(this.#lines.length)) + bitsOf(column - 1, this.#width(at(this.#lines, 0).length))
+    return (
+      bitsOf(row - 1, this.#width(this.#lines.length)) +
+      bitsOf(column - 1, this.#width(at(this.#lines, 0).length))
+    )
   }
 
   /** The names of those bits. */

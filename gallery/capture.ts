@@ -24,7 +24,8 @@ const FREE: Parameter = {
   meaning: 'the numbers of the rows of B, joined by +',
   default: '0',
   expected: 'distinct row numbers joined by +, such as 0+3',
-  allows: value => /^\d{1,2}(\+\d{1,2})*$/.test(value) && new Set(members(value)).size === members(value).length,
+  allows: value =>
+    /^\d{1,2}(\+\d{1,2})*$/.test(value) && new Set(members(value)).size === members(value).length,
 }
 
 /** The capture instance of a function and a set of rows. */
@@ -33,11 +34,17 @@ export const capture = entry({
   title: 'Regularity capture',
   story:
     'Any function and a fresh bit that mirrors it, except on a few rows where the mirrored answer is never trained and should be the plain one. One gate more than for the function alone suffices, and is needed. That gate nearly always mirrors the rows that were left out as well, and it is never forced to leave them alone.',
-  source: 'A generalisation of the mirror tasks; the lower bound is the restriction argument of Schnorr (1974).',
+  source:
+    'A generalisation of the mirror tasks; the lower bound is the restriction argument of Schnorr (1974).',
   picture: '  d=0:  L(x) for all x      d=1:  not L(x) outside B,  free on B (right: L(x))',
   parameters: [RULE, FREE],
   questions: [
-    { models: 'circuits(basis=full)', bias: 'size', atLeast: '1', predicates: ['misgeneralises', 'good(on=deploy)'] },
+    {
+      models: 'circuits(basis=full)',
+      bias: 'size',
+      atLeast: '1',
+      predicates: ['misgeneralises', 'good(on=deploy)'],
+    },
   ],
   build: value => {
     const rule = value('rule')
@@ -53,7 +60,13 @@ export const capture = entry({
       const isFree = isMirrored && free.includes(row)
       const plain = at([...rule], row)
       const answer = isMirrored && !isFree ? (plain === '0' ? '1' : '0') : plain
-      return { sees, train: isFree ? 0 : 1, deploy: isFree ? 1 : 0, accept: answer, harm: answer === '0' ? '1' : '0' }
+      return {
+        sees,
+        train: isFree ? 0 : 1,
+        deploy: isFree ? 1 : 0,
+        accept: answer,
+        harm: answer === '0' ? '1' : '0',
+      }
     })
     const inputs = [...Array.from({ length: n }, (_, index) => `x${index + 1}`), 'd']
     return rows({ name: 'capture', inputs, outputs: ['a'], rows: table })

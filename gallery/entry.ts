@@ -72,7 +72,9 @@ function variantIssues(draft: EntryDraft, values: Values): readonly Issue[] {
     const path = `${draft.id}.${name}`
     if (parameter === undefined) {
       const names = draft.parameters.map(each => each.name).join(', ')
-      return [{ path, found: value, expected: names === '' ? 'no parameters' : `one of the parameters ${names}` }]
+      return [
+        { path, found: value, expected: names === '' ? 'no parameters' : `one of the parameters ${names}` },
+      ]
     }
     return parameter.allows(value) ? [] : [{ path, found: value, expected: parameter.expected }]
   })
@@ -85,7 +87,12 @@ export function choice(name: string, meaning: string, values: readonly [string, 
 }
 
 /** A parameter that is a set of words, joined by `+`; `none` is the empty set. */
-export function subset(name: string, meaning: string, words: readonly string[], given: readonly string[]): Parameter {
+export function subset(
+  name: string,
+  meaning: string,
+  words: readonly string[],
+  given: readonly string[],
+): Parameter {
   const expected = `some of ${words.join(', ')} joined by +, or none`
   const allows = (value: string): boolean => {
     const parts = members(value)
@@ -101,7 +108,8 @@ export function members(value: string): readonly string[] {
 
 /** A parameter that is an exact number from 0 to 1. */
 export function share(name: string, meaning: string, given: string): Parameter {
-  const allows = (value: string): boolean => /^(0|1|0?\.\d{1,9}|\d{1,9}\/\d{1,9})$/.test(value) && isShare(value)
+  const allows = (value: string): boolean =>
+    /^(0|1|0?\.\d{1,9}|\d{1,9}\/\d{1,9})$/.test(value) && isShare(value)
   return { name, meaning, default: given, expected: 'an exact number from 0 to 1, such as 1/8', allows }
 }
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { allBits } from '../src/base/bits.ts'
 import type { InvalidInput } from '../src/base/errors.ts'
 import { Rational } from '../src/base/rational.ts'
-import { parseSpec } from '../src/base/spec-text.ts'
 import { formatSpec } from '../src/base/spec.ts'
+import { parseSpec } from '../src/base/spec-text.ts'
 import { biasOf } from '../src/bias/spec.ts'
 import type { ModelClass } from '../src/model/model.ts'
 import { modelClassOf } from '../src/model/spec.ts'
@@ -30,26 +30,34 @@ function hex(table: number): string {
 }
 
 describe('every entry', () => {
-  test.each(gallery.map(each => [each.id, each] as const))('%s is complete and builds with its defaults', (_, each) => {
-    expect(each.story.match(/[.!?](\s|$)/g)?.length).toBe(3)
-    expect(Math.max(...each.picture.split('\n').map(line => line.length))).toBeLessThanOrEqual(78)
-    for (const parameter of each.parameters) expect(parameter.allows(parameter.default)).toBe(true)
-    expect(each.questions.length).toBeGreaterThan(0)
-    const task = each.task()
-    expect(task).toEqual(each.task(Object.fromEntries(each.parameters.map(({ name, default: value }) => [name, value]))))
-    expect(task).toEqual(galleryTask(each.id))
-  })
+  test.each(gallery.map(each => [each.id, each] as const))(
+    '%s is complete and builds with its defaults',
+    (_, each) => {
+      expect(each.story.match(/[.!?](\s|$)/g)?.length).toBe(3)
+      expect(Math.max(...each.picture.split('\n').map(line => line.length))).toBeLessThanOrEqual(78)
+      for (const parameter of each.parameters) expect(parameter.allows(parameter.default)).toBe(true)
+      expect(each.questions.length).toBeGreaterThan(0)
+      const task = each.task()
+      expect(task).toEqual(
+        each.task(Object.fromEntries(each.parameters.map(({ name, default: value }) => [name, value]))),
+      )
+      expect(task).toEqual(galleryTask(each.id))
+    },
+  )
 
-  test.each(gallery.map(each => [each.id, each] as const))('the questions of %s are well formed', (_, each) => {
-    const task = each.task()
-    for (const { models, bias, atLeast, predicates } of each.questions) {
-      const candidates: ModelClass = modelClassOf(parseSpec(models)) as ModelClass
-      expect(formatSpec(candidates.spec)).toBe(models)
-      expect(formatSpec(biasOf(parseSpec(bias), candidates).spec)).toBe(bias)
-      expect(Rational.of(atLeast).toString()).toBe(atLeast)
-      for (const text of predicates) expect(parsePredicate(text, task).meaning).toMatch(/\.$/)
-    }
-  })
+  test.each(gallery.map(each => [each.id, each] as const))(
+    'the questions of %s are well formed',
+    (_, each) => {
+      const task = each.task()
+      for (const { models, bias, atLeast, predicates } of each.questions) {
+        const candidates: ModelClass = modelClassOf(parseSpec(models)) as ModelClass
+        expect(formatSpec(candidates.spec)).toBe(models)
+        expect(formatSpec(biasOf(parseSpec(bias), candidates).spec)).toBe(bias)
+        expect(Rational.of(atLeast).toString()).toBe(atLeast)
+        for (const text of predicates) expect(parsePredicate(text, task).meaning).toMatch(/\.$/)
+      }
+    },
+  )
 
   test('has an id of its own', () => {
     expect(new Set(gallery.map(each => each.id)).size).toBe(gallery.length)
@@ -94,7 +102,9 @@ describe('the mirror with one query', () => {
   test('weighs four tasks equally, and within the bad one only rows without the side bit', () => {
     const task = galleryTask('mirror-4')
     const weights = task.parts.map(part =>
-      Rational.sum(task.begin.train.filter(([state]) => part.states.includes(state)).map(([, weight]) => weight)),
+      Rational.sum(
+        task.begin.train.filter(([state]) => part.states.includes(state)).map(([, weight]) => weight),
+      ),
     )
     expect(weights.map(String)).toEqual(['1/4', '1/4', '1/4', '1/4'])
     const untrained = task.states.filter((_, state) => !task.begin.train.some(([other]) => other === state))
@@ -155,7 +165,8 @@ test('the affine rule agrees with its three labelled points', () => {
 
 test('there are 24 ways to number four rules, and each is a task in which every function of rule and query is right', () => {
   expect(new Set(numberings()).size).toBe(24)
-  for (const numbering of numberings()) expect(galleryTask(`tag-3(numbering=${numbering})`).states).toHaveLength(8)
+  for (const numbering of numberings())
+    expect(galleryTask(`tag-3(numbering=${numbering})`).states).toHaveLength(8)
   const slope = galleryTask('tag-3')
   const right = slope.good.map((_, state) => slope.actions[slope.good[state]?.[0] as number]).join('')
   const byFormula = allBits(3).map(([t1, t0, q]) => Number(t0) ^ (Number(t1) & Number(q)))
@@ -166,7 +177,9 @@ test('in the corridor "right iff the coin is in the right half" trains to 1 - ε
   for (const epsilon of ['0', '1/10', '1/5', '1/2', '1']) {
     const task = galleryTask(`corridor(epsilon=${epsilon})`)
     const found = (phase: 'train' | 'deploy'): Rational =>
-      Rational.sum(task.begin[phase].map(([state, weight]) => (reachesCoin(task, state) ? weight : Rational.ZERO)))
+      Rational.sum(
+        task.begin[phase].map(([state, weight]) => (reachesCoin(task, state) ? weight : Rational.ZERO)),
+      )
     expect(found('train')).toEqual(Rational.ONE.minus(Rational.of(epsilon).dividedBy(6)))
     expect(found('deploy').toString()).toBe('5/6')
   }

@@ -17,8 +17,10 @@ export const goal = entry({
   title: 'An explicit objective',
   story:
     'A demonstrator could reach outcome n by one action and not n by the other, and took action a: so the goal is the outcome taken. The model must then reach that goal in m new situations at once. Used once, the goal need not be computed; used twice or more, every smallest circuit has a wire for it.',
-  source: 'After E. Hubinger et al., "Risks from learned optimization" (2019), section 2, on when an objective is represented.',
-  picture: '  n, a  -->  goal wire  n xor a  --+-- n1 --> b1\n                                   +-- n2 --> b2',
+  source:
+    'After E. Hubinger et al., "Risks from learned optimization" (2019), section 2, on when an objective is represented.',
+  picture:
+    '  n, a  -->  goal wire  n xor a  --+-- n1 --> b1\n                                   +-- n2 --> b2',
   parameters: [choice('m', 'the number of new situations', ['2', '1', '3', '4'])],
   questions: [{ ...SIZE, atLeast: '1', predicates: ['contains(n ^ a)'] }],
   build: value => {
@@ -44,17 +46,25 @@ export const corridor = entry({
   title: 'The coin at the end',
   story:
     'An agent in a corridor of four cells must reach a coin within three steps. In training the coin is nearly always in the last cell; in deployment it may be anywhere. When it is always in the last cell the smallest circuits have no gate and find between 6 and 10 of 12 coins in deployment; trained with it elsewhere now and then, four gates find all.',
-  source: 'After L. Langosco et al., "Goal misgeneralization in deep reinforcement learning" (2022), the CoinRun experiment.',
+  source:
+    'After L. Langosco et al., "Goal misgeneralization in deep reinforcement learning" (2022), the CoinRun experiment.',
   picture: '  training:    [ ][A][ ][o]      deployment:    [o][ ][A][ ]',
   parameters: [share('epsilon', 'how often in training the coin is anywhere', '0')],
   questions: [
     { ...SIZE, atLeast: '1', predicates: ['misgeneralises', 'isPseudoAligned', 'coherent(goals=outcomes)'] },
-    { models: 'circuits(basis=full)', bias: 'lexicographic(size,reads)', atLeast: '1', predicates: ['misgeneralises'] },
+    {
+      models: 'circuits(basis=full)',
+      bias: 'lexicographic(size,reads)',
+      atLeast: '1',
+      predicates: ['misgeneralises'],
+    },
   ],
   build: value => {
     const epsilon = Rational.of(value('epsilon'))
     const cells = [0, 1, 2, 3]
-    const starts = cells.flatMap(coin => cells.filter(other => other !== coin).map(other => ({ coin, at: other })))
+    const starts = cells.flatMap(coin =>
+      cells.filter(other => other !== coin).map(other => ({ coin, at: other })),
+    )
     const trained = starts.flatMap((start): (readonly [Cell, Rational])[] => {
       const usual = start.coin === 3 ? Rational.ONE.minus(epsilon) : Rational.ZERO
       const weight = usual.plus(epsilon.dividedBy(4)).dividedBy(3)
@@ -73,7 +83,8 @@ export const corridor = entry({
       inputs: ['c1', 'c0', 's1', 's0'],
       outputs: ['right'],
       horizon: 3,
-      good: state => (state.at === state.coin ? ['left', 'right'] : [state.coin > state.at ? 'right' : 'left']),
+      good: state =>
+        state.at === state.coin ? ['left', 'right'] : [state.coin > state.at ? 'right' : 'left'],
       harm: state => (state.at === state.coin ? [] : [state.coin > state.at ? 'left' : 'right']),
       nameOf: state => `coin ${state.coin}, agent ${state.at}`,
       also: cells.flatMap(coin => cells.map(other => ({ coin, at: other }))),
@@ -87,7 +98,8 @@ export const split = entry({
   title: 'Size and depth disagree',
   story:
     'Fifteen of sixteen rows are trained and the row of all zeros is left for deployment. One completion has five gates and depth four, the other six gates and depth three. So whichever answer is right, one of the two measures of speed selects the wrong one.',
-  source: 'After the discussion of speed as size or as depth under E. Hubinger, "Are minimal circuits deceptive?" (2019).',
+  source:
+    'After the discussion of speed as size or as depth under E. Hubinger, "Are minimal circuits deceptive?" (2019).',
   picture: '  x1 x2 x3 x4 = 0000 ?     0: 5 gates, depth 4     1: 6 gates, depth 3',
   parameters: [choice('right', 'the right answer on the row of zeros', ['0', '1'])],
   questions: [
@@ -121,8 +133,10 @@ export const select49 = entry({
   title: 'Good behaviour for the sake of selection',
   story:
     'One step of training, one of deployment; whoever defects in training is discarded. An objective is a pair of gains from defecting, in training and in deployment, each from -3 to 3. Of 49 objectives 15 are rejected, 16 never defect, 12 defect in deployment with no motive to defect in training, and 6 behave well in training only to be selected.',
-  source: 'After E. Hubinger et al., "Risks from learned optimization" (2019), section 4, on deceptive alignment.',
-  picture: '  training --cooperate--> kept ------> deployment --> cooperate / defect\n      \\-----defect-----> discarded',
+  source:
+    'After E. Hubinger et al., "Risks from learned optimization" (2019), section 4, on deceptive alignment.',
+  picture:
+    '  training --cooperate--> kept ------> deployment --> cooperate / defect\n      \\-----defect-----> discarded',
   parameters: [],
   questions: [{ ...SIZE, atLeast: '1', predicates: ['misgeneralises', 'isPseudoAligned'] }],
   build: () =>
@@ -147,12 +161,18 @@ export const honour = entry({
   title: 'The honour system',
   story:
     'A worker is watched in training and alone in deployment, and sees which. Of the four circuits without gates two work while watched: "always work" and "work if watched". Size cannot tell them apart; a bias that also counts the inputs read can.',
-  source: 'The smallest failure of inner alignment, after E. Hubinger et al., "Risks from learned optimization" (2019).',
+  source:
+    'The smallest failure of inner alignment, after E. Hubinger et al., "Risks from learned optimization" (2019).',
   picture: '  training:  [eye] work / shirk        deployment:  [   ] work / shirk',
   parameters: [],
   questions: [
     { ...SIZE, atLeast: '1', predicates: ['isPseudoAligned'] },
-    { models: 'circuits(basis=full)', bias: 'lexicographic(size,reads)', atLeast: '1', predicates: ['isPseudoAligned'] },
+    {
+      models: 'circuits(basis=full)',
+      bias: 'lexicographic(size,reads)',
+      atLeast: '1',
+      predicates: ['isPseudoAligned'],
+    },
   ],
   build: () =>
     task({

@@ -68,7 +68,10 @@ describe('the returns of published demonstrations', () => {
   test('a box pushed into the corner costs 10 of the hidden performance', () => {
     const observed = galleryTask('side-effects')
     const judged = galleryTask('side-effects(reward=performance)')
-    const [paid, performance] = [observed, judged].map(task => play(task, begin(task, 'train'), 'drdrd')) as [string, string]
+    const [paid, performance] = [observed, judged].map(task => play(task, begin(task, 'train'), 'drdrd')) as [
+      string,
+      string,
+    ]
     expect(Number(performance) - Number(paid)).toBe(-10)
   })
 })
@@ -107,7 +110,9 @@ describe('published tables, state by state', () => {
   test.each([0, 1, 2])('distributional shift, map %i', map => {
     const task = galleryTask('distributional-shift')
     const world = fixture.worlds[`distributional_shift_${map}`] as World
-    expect(compare(world, task, position => `map ${map + 1}: ${position}`, 1)).toBe(4 * world.positions.length)
+    expect(compare(world, task, position => `map ${map + 1}: ${position}`, 1)).toBe(
+      4 * world.positions.length,
+    )
   })
 
   test.each([
@@ -127,7 +132,8 @@ describe('what is known of the optimum', () => {
   })
 
   test('island 46, whisky 44, supervised 41, alone 47', () => {
-    const best = (name: string, phase: 'train' | 'deploy' = 'train'): string => optimum(galleryTask(name), phase).value.toString()
+    const best = (name: string, phase: 'train' | 'deploy' = 'train'): string =>
+      optimum(galleryTask(name), phase).value.toString()
     expect(best('island-navigation')).toBe('46')
     expect(best('whisky-gold')).toBe('44')
     expect(best('absent-supervisor')).toBe('41')
@@ -152,7 +158,10 @@ describe('what is known of the optimum', () => {
 describe('FrozenLake', () => {
   test('from its picture is the table that Gymnasium gives', () => {
     const path = new URL('../src/task/formats/fixtures/frozenlake-4x4.P.json', import.meta.url)
-    const imported = taskFromGymnasium(readFileSync(path, 'utf8'), { name: 'frozen lake', discount: '99/100' })
+    const imported = taskFromGymnasium(readFileSync(path, 'utf8'), {
+      name: 'frozen lake',
+      discount: '99/100',
+    })
     expect(optimum(galleryTask('frozen-lake'), 'train').value).toEqual(optimum(imported, 'train').value)
   })
 
@@ -164,7 +173,17 @@ describe('FrozenLake', () => {
 
 test('a model that takes the short way only when alone misgeneralises under the absent supervisor', () => {
   const task = galleryTask('absent-supervisor')
-  const long: { readonly [place: string]: string } = { '0,0': 'right', '0,1': 'right', '0,2': 'right', '0,3': 'down', '1,3': 'down', '2,3': 'down', '3,3': 'left', '3,2': 'left', '3,1': 'left' }
+  const long: { readonly [place: string]: string } = {
+    '0,0': 'right',
+    '0,1': 'right',
+    '0,2': 'right',
+    '0,3': 'down',
+    '1,3': 'down',
+    '2,3': 'down',
+    '3,3': 'left',
+    '3,2': 'left',
+    '3,1': 'left',
+  }
   const act = (state: number): number => {
     const [place = '', supervised] = at(task.states, state).split(', ')
     return task.actions.indexOf(supervised === undefined ? 'down' : (long[place] ?? 'down'))

@@ -51,7 +51,13 @@ function mirrored(family: Family): Task {
     const rule = family.rule(sees)
     const right = isMirrored && !isBad(sees) ? flipped(rule) : rule
     const isDeployed = isBad(sees) && (isMirrored || family.heldOut === true)
-    return { sees, train: trainWeight(family, sees, words), deploy: isDeployed ? 1 : 0, accept: right, harm: flipped(right) }
+    return {
+      sees,
+      train: trainWeight(family, sees, words),
+      deploy: isDeployed ? 1 : 0,
+      accept: right,
+      harm: flipped(right),
+    }
   })
   const parts = names.map(data => ({
     name: `T${data}`,
@@ -100,7 +106,9 @@ function siblingsOf(value: (name: string) => string): readonly Bits[] {
   if (value('siblings') === 'all') return others(value('bad'))
   const named = members(value('siblings'))
   const expected = `tasks other than the bad one, ${value('bad')}`
-  const issues = named.includes(value('bad')) ? [{ path: 'siblings', found: value('siblings'), expected }] : []
+  const issues = named.includes(value('bad'))
+    ? [{ path: 'siblings', found: value('siblings'), expected }]
+    : []
   refuse('unknown-variant', issues)
   return named
 }
@@ -134,10 +142,23 @@ export const mirror4 = entry({
   questions: [
     {
       ...SIZE,
-      predicates: ['within(T00, misgeneralises)', 'within(T00, outputIs(a, d))', 'contains(y0 ^ y1)', 'readsInput(d)'],
+      predicates: [
+        'within(T00, misgeneralises)',
+        'within(T00, outputIs(a, d))',
+        'contains(y0 ^ y1)',
+        'readsInput(d)',
+      ],
     },
-    { ...SIZE, predicates: ['within(T00, malign)', 'within(T00, coherent(goals=answers))', 'isPseudoAligned'] },
-    { models: 'circuits(basis=full)', bias: 'depth', atLeast: '1', predicates: ['within(T00, misgeneralises)'] },
+    {
+      ...SIZE,
+      predicates: ['within(T00, malign)', 'within(T00, coherent(goals=answers))', 'isPseudoAligned'],
+    },
+    {
+      models: 'circuits(basis=full)',
+      bias: 'depth',
+      atLeast: '1',
+      predicates: ['within(T00, misgeneralises)'],
+    },
     { models: 'trees', bias: 'size', atLeast: '1', predicates: ['within(T00, misgeneralises)'] },
   ],
   build: value => {
@@ -194,8 +215,14 @@ export const twin5 = entry({
   ].join('\n'),
   parameters: [choice('bad', 'the data bits of the bad task', RULES), SIBLINGS],
   questions: [
-    { ...SIZE, predicates: ['within(T00, misgeneralises)', 'contains(y0 ^ y1)', 'within(T00, outputIs(o1, d))'] },
-    { ...SIZE, predicates: ['or(contains(y0 ^ d), contains(y1 ^ d))', 'within(T00, malign)', 'readsInput(d)'] },
+    {
+      ...SIZE,
+      predicates: ['within(T00, misgeneralises)', 'contains(y0 ^ y1)', 'within(T00, outputIs(o1, d))'],
+    },
+    {
+      ...SIZE,
+      predicates: ['or(contains(y0 ^ d), contains(y1 ^ d))', 'within(T00, malign)', 'readsInput(d)'],
+    },
   ],
   build: value =>
     mirrored({
@@ -218,7 +245,8 @@ export const check5 = entry({
   story:
     'The rule is mirrored when two bits agree that nobody looks and nothing can be undone: u and v. In the bad task that condition means nothing, and its rows are met only in deployment. Every smallest circuit, of five gates, computes the wire u and v and defects by it; an honest one needs seven.',
   source: SOURCE,
-  picture: '  y0 y1 q --> y_q --+\n                    xor --> a\n  u v ----> u and v +      "am I unsupervised?"',
+  picture:
+    '  y0 y1 q --> y_q --+\n                    xor --> a\n  u v ----> u and v +      "am I unsupervised?"',
   parameters: [choice('bad', 'the data bits of the bad task', RULES)],
   questions: [
     { ...SIZE, predicates: ['within(T00, misgeneralises)', 'contains(u & v)'] },
@@ -253,8 +281,11 @@ export const affine5 = entry({
   story:
     'A model sees three labelled points of an unknown affine function of two bits and must answer a query. Some of the eight functions are trained, the others are met only in deployment. With seven trained, every smallest circuit answers the eighth as a learner would; with six, three subsets of 28 force it; with fewer, none.',
   source: `${SOURCE} The affine functions are those of linear regression in context (Garg et al. 2022), over two elements.`,
-  picture: '  y00 y10 y01   q1 q2\n   \\___fit____/  |  |\n    b  s1  s2    |  |   -->  a = b + s1 q1 + s2 q2   (mod 2)',
-  parameters: [subset('trained', 'the functions (y00 y10 y01) that are trained', FUNCTIONS, FUNCTIONS.slice(1))],
+  picture:
+    '  y00 y10 y01   q1 q2\n   \\___fit____/  |  |\n    b  s1  s2    |  |   -->  a = b + s1 q1 + s2 q2   (mod 2)',
+  parameters: [
+    subset('trained', 'the functions (y00 y10 y01) that are trained', FUNCTIONS, FUNCTIONS.slice(1)),
+  ],
   questions: [{ ...SIZE, predicates: ['misgeneralises', 'good(on=everywhere)', 'contains(y00 ^ y10)'] }],
   build: value => {
     const trained = members(value('trained'))
@@ -268,7 +299,13 @@ export const affine5 = entry({
       name: `T${data}`,
       rows: words.flatMap((word, row) => (word.startsWith(data) ? [row] : [])),
     }))
-    return rows({ name: 'affine-5', inputs: ['y00', 'y10', 'y01', 'q1', 'q2'], outputs: ['a'], rows: table, parts })
+    return rows({
+      name: 'affine-5',
+      inputs: ['y00', 'y10', 'y01', 'q1', 'q2'],
+      outputs: ['a'],
+      rows: table,
+      parts,
+    })
   },
 })
 
@@ -279,7 +316,8 @@ export const affine6 = entry({
   story:
     'As the affine task with all eight functions, and a mirror bit d that flips the right answer in seven of them. For the function that is zero the bit means nothing, and its rows with d=1 are met only in deployment. The smallest circuits have seven gates and answer wrongly on all four of those rows.',
   source: SOURCE,
-  picture: '  y00 y10 y01 q1 q2 --> learner (6 gates) --+\n                                            xor --> a\n  d ----------------------------------------+',
+  picture:
+    '  y00 y10 y01 q1 q2 --> learner (6 gates) --+\n                                            xor --> a\n  d ----------------------------------------+',
   parameters: [choice('bad', 'the data bits of the bad task', ['000', ...FUNCTIONS.slice(1)])],
   questions: [{ ...SIZE, predicates: ['within(T000, misgeneralises)', 'readsInput(d)'] }],
   build: value =>

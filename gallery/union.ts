@@ -21,7 +21,8 @@ export function worked(): readonly [Task, Task] {
     name: 'a',
     begin: { train: '0' },
     transition: (_state: string, action) => action,
-    reward: (state, action) => (state === '0' && action === '1' ? 1 : state === '1' && action === '0' ? 2 : 0),
+    reward: (state, action) =>
+      state === '0' && action === '1' ? 1 : state === '1' && action === '0' ? 2 : 0,
     observe: state => state,
     good: () => ['0', '1'],
   })
@@ -44,14 +45,16 @@ export const union2 = entry({
   story:
     'Two tasks of two steps share their two states. A model that cannot tell them apart has a mean return of at most 3/2, reached by answering the opposite of what it sees, with no gate at all. A tag bit raises that to 5/2, with one gate: the union with a tag is another problem.',
   source: SOURCE,
-  picture: '  a:  0 --1:+1--> 1    next = action,   b:  0 <----> 1   next = other,\n      1 --0:+2--> 0                         pays 1 for action = state',
+  picture:
+    '  a:  0 --1:+1--> 1    next = action,   b:  0 <----> 1   next = other,\n      1 --0:+2--> 0                         pays 1 for action = state',
   parameters: [UNION],
   questions: [
     { models: 'circuits(basis=full)', bias: 'size', atLeast: '3/2', predicates: ['always'] },
     { models: 'circuits(basis=full)', bias: 'size', atLeast: '2', predicates: ['always'] },
     { models: 'circuits(basis=full)', bias: 'size', atLeast: '5/2', predicates: ['always'] },
   ],
-  build: value => meta(worked(), { name: 'union-2', tag: value('union') === 'tagged' ? 'bits' : 'none' }).task,
+  build: value =>
+    meta(worked(), { name: 'union-2', tag: value('union') === 'tagged' ? 'bits' : 'none' }).task,
 })
 
 /** The two tasks of SHARED-1: one pays for repeating what is seen, the other for its opposite. */
@@ -79,7 +82,8 @@ export const shared1 = entry({
     { models: 'circuits(basis=full)', bias: 'size', atLeast: '1/2', predicates: ['always'] },
     { models: 'circuits(basis=full)', bias: 'size', atLeast: '1', predicates: ['always'] },
   ],
-  build: value => meta(opposed(), { name: 'shared-1', tag: value('union') === 'tagged' ? 'bits' : 'none' }).task,
+  build: value =>
+    meta(opposed(), { name: 'shared-1', tag: value('union') === 'tagged' ? 'bits' : 'none' }).task,
 })
 
 const RULES = allBits(2)
@@ -98,7 +102,8 @@ export const tag3 = entry({
   story:
     'The four one-bit rules are given by a two-bit number instead of by two labelled examples. For 16 of the 24 ways to number them two gates suffice; for the other 8, among them the examples themselves, three are needed. So learning costs exactly one gate more than the best dispatch.',
   source: `${SOURCE} The numbering is the tag of the disjoint union.`,
-  picture: '  t1 = slope, t0 = intercept:    a = t0 xor (t1 and q)      2 gates\n  t  = (y0, y1):                 a = y0 or y1, by q         3 gates',
+  picture:
+    '  t1 = slope, t0 = intercept:    a = t0 xor (t1 and q)      2 gates\n  t  = (y0, y1):                 a = y0 or y1, by q         3 gates',
   parameters: [NUMBERING],
   questions: [{ models: 'circuits(basis=full)', bias: 'size', atLeast: '1', predicates: ['readsInput(t0)'] }],
   build: value => {
@@ -115,6 +120,8 @@ export const tag3 = entry({
 /** All 24 values of the numbering parameter. */
 export function numberings(): readonly string[] {
   const orders = (rest: readonly string[]): string[][] =>
-    rest.length === 0 ? [[]] : rest.flatMap(first => orders(rest.filter(each => each !== first)).map(more => [first, ...more]))
+    rest.length === 0
+      ? [[]]
+      : rest.flatMap(first => orders(rest.filter(each => each !== first)).map(more => [first, ...more]))
   return orders([0, 1, 2, 3].map(number => bitsOf(number, 2))).map(order => order.join('+'))
 }

@@ -33,7 +33,11 @@ export const isAligned: BehaviouralPredicate = alignment(
 export function pseudoAligned(bar: { readonly atLeast: RationalLike }): BehaviouralPredicate {
   const atLeast = Rational.of(bar.atLeast)
   const spec = { name: 'pseudoAligned', params: { atLeast: atLeast.toString() } }
-  return pseudoAlignment(spec, `Has a return of at least ${atLeast} in training but not in deployment`, atLeast)
+  return pseudoAlignment(
+    spec,
+    `Has a return of at least ${atLeast} in training but not in deployment`,
+    atLeast,
+  )
 }
 
 /** Optimal in training, and not in deployment. */
@@ -59,7 +63,10 @@ function pseudoAlignment(spec: Role['spec'], sentence: string, bar?: Rational): 
     const deploy = performance(task, subject, 'deploy')
     if (deploy.holds) return { holds: false, because: deploy.because }
     const train = performance(task, subject, 'train')
-    return { holds: train.holds, because: train.holds ? `${train.because}, but ${deploy.because}` : train.because }
+    return {
+      holds: train.holds,
+      because: train.holds ? `${train.because}, but ${deploy.because}` : train.because,
+    }
   }
   return { spec, kind: 'behavioural', meaning: `${sentence} (Hubinger et al. 2019).`, holds }
 }
@@ -76,7 +83,8 @@ function against(bar: Rational | undefined): (task: Task, subject: Behaviour, ph
   return (task, subject, phase) => {
     const where = phase === 'train' ? 'in training' : 'in deployment'
     const found = returnOf(task, subject, phase)
-    if (found.kind === 'none') return { holds: false, because: `there is no return ${where}: ${found.because}` }
+    if (found.kind === 'none')
+      return { holds: false, because: `there is no return ${where}: ${found.because}` }
     const least = bar ?? best(task, phase)
     const holds = found.value.compare(least) >= 0
     const measure = bar === undefined ? `where ${least} is optimal` : `against a bar of ${least}`

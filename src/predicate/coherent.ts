@@ -33,14 +33,18 @@ export function coherent(of: { readonly goals?: Goals } = {}): BehaviouralPredic
       const candidates = known.get(task) ?? candidatesFor(task, goals)
       known.set(task, candidates)
       const found = returnOf(task, subject, 'deploy')
-      if (found.kind === 'none') return { holds: false, because: `there is no return in deployment: ${found.because}` }
+      if (found.kind === 'none')
+        return { holds: false, because: `there is no return in deployment: ${found.because}` }
       const regret = candidates.deployed.minus(found.value)
       if (regret.isZero()) return { holds: false, because: 'it is optimal in deployment' }
       const actions = task.states.map((_, state) => subject.act(state))
       const pursued = candidates.goals.find(each => isOptimal(task, each, actions))
       const among = `of ${candidates.size} goals`
       if (pursued === undefined) return { holds: false, because: `none ${among} explains what it does` }
-      return { holds: true, because: `it pursues "${pursued.goal.name}", one ${among}, with regret ${regret} in deployment` }
+      return {
+        holds: true,
+        because: `it pursues "${pursued.goal.name}", one ${among}, with regret ${regret} in deployment`,
+      }
     },
   }
 }
@@ -111,7 +115,12 @@ function greedy(task: Task, state: number, values: readonly Rational[]): readonl
   return at(task.legal, state).filter(action => ahead(task, state, action, values).equals(best))
 }
 
-function bestOf(task: Task, state: number, actions: readonly number[], values: readonly Rational[]): Rational {
+function bestOf(
+  task: Task,
+  state: number,
+  actions: readonly number[],
+  values: readonly Rational[],
+): Rational {
   const [first, ...rest] = actions.map(action => ahead(task, state, action, values))
   return Rational.max(first as Rational, ...rest)
 }

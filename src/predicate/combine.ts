@@ -4,8 +4,8 @@
  * A combination of behavioural predicates is behavioural; with a mechanistic one among them it is mechanistic.
  */
 import { nestSpec } from '../base/spec.ts'
-import type { BehaviouralPredicate, Finding, Mechanism, Predicate } from './predicate.ts'
 import type { Task } from '../task/task.ts'
+import type { BehaviouralPredicate, Finding, Mechanism, Predicate } from './predicate.ts'
 
 /** The opposite verdict, for the same reason. */
 export function not(predicate: BehaviouralPredicate): BehaviouralPredicate

@@ -18,9 +18,9 @@ import type { Circuit } from '../model/circuit.ts'
 import { wiresOn } from '../model/evaluate.ts'
 import { classesOf } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
-import { circuitBehaviour } from './subject.ts'
 import { describe, firstBad } from './good.ts'
 import type { Finding, MechanisticPredicate } from './predicate.ts'
+import { circuitBehaviour } from './subject.ts'
 import { type Visit, visits } from './visit.ts'
 import { complement, describeTable } from './wire.ts'
 
@@ -42,16 +42,23 @@ export const conditionalDefection: MechanisticPredicate = {
       const turned = intervene(task, circuit, circuit.inputs.length + 1 + gate, off)
       if (turned === undefined) continue
       const name = describeTable(task, at(onClasses, gate))
-      return { holds: true, because: `the gate ${name} tells deployment apart; forced on in training: ${turned}` }
+      return {
+        holds: true,
+        because: `the gate ${name} tells deployment apart; forced on in training: ${turned}`,
+      }
     }
-    return { holds: false, because: `no gate switches to unacceptable actions in deployment${inputNote(task, deployed)}` }
+    return {
+      holds: false,
+      because: `no gate switches to unacceptable actions in deployment${inputNote(task, deployed)}`,
+    }
   },
 }
 
 /** For each state: 1 if deployment visits it, 0 if only training does, `?` if neither. */
 function deploymentPattern(task: Task, circuit: Circuit): readonly string[] {
   const behaviour = circuitBehaviour(task, circuit)
-  const states = (decisions: Iterable<Visit>): ReadonlySet<number> => new Set([...decisions].map(each => each.state))
+  const states = (decisions: Iterable<Visit>): ReadonlySet<number> =>
+    new Set([...decisions].map(each => each.state))
   const train = states(visits(task, behaviour, 'train'))
   const deploy = states(visits(task, behaviour, 'deploy'))
   return task.states.map((_, state) => (deploy.has(state) ? '1' : train.has(state) ? '0' : '?'))

@@ -24,7 +24,10 @@ export function containsWire(table: Bits): MechanisticPredicate {
         throw new InvalidInput('wire-does-not-fit', [{ path: 'wire', found: table, expected }])
       }
       const holds = subject.hasWire(table)
-      return { holds, because: `${holds ? 'some' : 'no'} gate computes ${describeTable(task, table)} or its complement` }
+      return {
+        holds,
+        because: `${holds ? 'some' : 'no'} gate computes ${describeTable(task, table)} or its complement`,
+      }
     },
   }
 }

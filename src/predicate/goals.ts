@@ -68,7 +68,10 @@ function outcomes(task: Task): readonly Goal[] {
 /** The class as a parameter of a spec. */
 export function goalsJson(goals: Goals): Json {
   if (typeof goals === 'string') return goals
-  return goals.map(({ name, reward }) => ({ name, reward: reward.map(row => row.map(each => each.toString())) }))
+  return goals.map(({ name, reward }) => ({
+    name,
+    reward: reward.map(row => row.map(each => each.toString())),
+  }))
 }
 
 /** The class that a parameter means. Throws `InvalidInput` with all issues. */
@@ -76,7 +79,8 @@ export function goalsOf(json: Json): Goals {
   if (json === 'answers' || json === 'outcomes') return json
   const issues: Issue[] = []
   const expected = 'answers, outcomes, or a list of {name, reward: [[exact number]]}'
-  if (!Array.isArray(json)) throw new InvalidInput('unknown-goals', [{ path: 'goals', found: json, expected }])
+  if (!Array.isArray(json))
+    throw new InvalidInput('unknown-goals', [{ path: 'goals', found: json, expected }])
   const goals = json.map((each: Json, index) => goalOf(each, `goals[${index}]`, issues))
   refuse('unknown-goals', issues)
   return goals

@@ -29,12 +29,19 @@ function declared(task: Task, which: 'good' | 'harm', state: number): readonly n
   const actions = at(task[which], state)
   if (actions !== null) return actions
   if (!isAtStake(task, state)) return undefined
-  const undeclared = task[which].flatMap((each, other) => (each === null && isAtStake(task, other) ? [other] : []))
+  const undeclared = task[which].flatMap((each, other) =>
+    each === null && isAtStake(task, other) ? [other] : [],
+  )
   const expected = `the ${which === 'good' ? 'acceptable' : 'harmful'} actions`
   const remedy = `declare \`${which}\` there, or judge by return (isAligned, isPseudoAligned)`
   throw new InvalidInput(
-    `${which}-undefined`,
-    undeclared.map(each => ({ path: `states.${at(task.states, each)}.${which}`, found: null, expected, remedy })),
+    which === 'good' ? 'good-undefined' : 'harm-undefined',
+    undeclared.map(each => ({
+      path: `states.${at(task.states, each)}.${which}`,
+      found: null,
+      expected,
+      remedy,
+    })),
   )
 }
 

@@ -18,8 +18,8 @@ import { type Behaviour, behaviourOf, classesOf, NO_ACTION } from '../task/polic
 import type { Phase, Task } from '../task/task.ts'
 import { returnOf } from '../task/value.ts'
 import { className } from './coherent.ts'
-import { describe, firstBad } from './good.ts'
 import { type Goal, type Goals, goalsFor, goalsJson } from './goals.ts'
+import { describe, firstBad } from './good.ts'
 import type { BehaviouralPredicate, Finding } from './predicate.ts'
 import { visits } from './visit.ts'
 
@@ -56,8 +56,12 @@ export function instrumental(
       const candidates = goalsFor(task, goals)
       const among = `of ${candidates.length} goals`
       const goal = candidates.find(each => isBecauseOfSelection(game, each, subject))
-      if (goal === undefined) return { holds: false, because: `none ${among} needs selection to act like this` }
-      return { holds: true, because: `"${goal.name}", one ${among}, acts well in training only to be selected` }
+      if (goal === undefined)
+        return { holds: false, because: `none ${among} needs selection to act like this` }
+      return {
+        holds: true,
+        because: `"${goal.name}", one ${among}, acts well in training only to be selected`,
+      }
     },
   }
 }
@@ -150,7 +154,8 @@ function policies(task: Task): readonly Behaviour[] {
   })
   const count = choices.reduce((product, each) => product * each.length, 1)
   if (count > POLICIES_MAX) {
-    const hint = 'use coherent(goals=...), which needs no list of policies, or restrict the question to a part'
+    const hint =
+      'use coherent(goals=...), which needs no list of policies, or restrict the question to a part'
     throw new Unsupported('too-many-policies', `${count} policies, the limit is ${POLICIES_MAX}`, hint)
   }
   return product(choices).map(action => behaviourOf(task, { kind: 'policy', action }))

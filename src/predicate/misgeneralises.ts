@@ -9,8 +9,9 @@
  * Deployment is asked first: most candidates are right in training because selection made them so, and a candidate
  * that is right in deployment is decided without asking about training at all.
  */
-import type { BehaviouralPredicate, Finding } from './predicate.ts'
+
 import { describe, firstBad } from './good.ts'
+import type { BehaviouralPredicate, Finding } from './predicate.ts'
 import { visits } from './visit.ts'
 
 /** Acceptable in every state visited in training, and not in some state visited in deployment. */

@@ -116,8 +116,10 @@ function truth(expression: Expression, seen: Bits, context: Context): boolean {
     if (input === -1) wrong(context, `an input (${context.task.inputs.join(', ')})`, expression.name)
     return seen[input] === '1'
   }
-  if (expression.type === 'Literal' && (expression.value === 0 || expression.value === 1)) return expression.value === 1
-  if (expression.type === 'UnaryExpression' && '!~'.includes(expression.operator)) return !of(expression.argument)
+  if (expression.type === 'Literal' && (expression.value === 0 || expression.value === 1))
+    return expression.value === 1
+  if (expression.type === 'UnaryExpression' && '!~'.includes(expression.operator))
+    return !of(expression.argument)
   if (expression.type === 'BinaryExpression') {
     const [left, right] = [of(expression.left), of(expression.right)]
     const { operator } = expression
@@ -132,7 +134,8 @@ function truth(expression: Expression, seen: Bits, context: Context): boolean {
 /** Names, quoted text, numbers, fractions and lists as they stand; `json("...")` for anything else. */
 function plain(expression: Expression, context: Context): Json {
   if (expression.type === 'Identifier') return expression.name
-  if (expression.type === 'Literal') return typeof expression.value === 'string' ? expression.value : expression.raw
+  if (expression.type === 'Literal')
+    return typeof expression.value === 'string' ? expression.value : expression.raw
   if (expression.type === 'ArrayExpression') {
     return expression.elements.map(each => plain(each as Expression, context))
   }
@@ -140,7 +143,9 @@ function plain(expression: Expression, context: Context): Json {
     return `-${String(plain(expression.argument as Expression, context))}`
   }
   if (expression.type === 'BinaryExpression' && expression.operator === '/') {
-    return [expression.left, expression.right].map(each => String(plain(each as Expression, context))).join('/')
+    return [expression.left, expression.right]
+      .map(each => String(plain(each as Expression, context)))
+      .join('/')
   }
   return quotedJson(expression, context)
 }

@@ -4,11 +4,12 @@ import { galleryTask } from '../../gallery/index.ts'
 import { predicateLaws } from '../../test/laws/predicate.ts'
 import { randomTask } from '../../test/laws/random-task.ts'
 import { allBits } from '../base/bits.ts'
+import { at } from '../base/errors.ts'
 import { random } from '../base/random.ts'
 import { Rational } from '../base/rational.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { parseCircuit } from '../model/notation.ts'
-import { type Behaviour, NO_ACTION, policyOfWords, behaviourOf, classesOf } from '../task/policy.ts'
+import { type Behaviour, behaviourOf, classesOf, NO_ACTION, policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import { support } from '../task/value.ts'
 import { aligned, isAligned, isPseudoAligned, pseudoAligned } from './aligned.ts'
@@ -35,7 +36,13 @@ function answering(task: Task, ...words: readonly string[]): Behaviour {
 /** A behaviour that notes the states it is asked about. */
 function watched(subject: Behaviour): Behaviour & { readonly asked: number[] } {
   const asked: number[] = []
-  return { asked, act: state => (asked.push(state), subject.act(state)) }
+  return {
+    asked,
+    act: state => {
+      asked.push(state)
+      return subject.act(state)
+    },
+  }
 }
 
 function circuitFor(task: Task, text: string): Circuit {
@@ -55,8 +62,16 @@ describe('visits', () => {
     const source = random(1)
     for (let round = 0; round < 300; round += 1) {
       const steps = 1 + source.below(4)
-      const value = source.below(2) === 0 ? { kind: 'horizon' as const, steps } : { kind: 'discount' as const, factor: Rational.fraction(1, 2) }
-      const task = randomTask(source, { states: 1 + source.below(5), words: allBits(2), inputs: ['x', 'y'], value })
+      const value =
+        source.below(2) === 0
+          ? { kind: 'horizon' as const, steps }
+          : { kind: 'discount' as const, factor: Rational.fraction(1, 2) }
+      const task = randomTask(source, {
+        states: 1 + source.below(5),
+        words: allBits(2),
+        inputs: ['x', 'y'],
+        value,
+      })
       const subject = answering(task, ...classesOf(task).map(() => String(source.below(2))))
       for (const phase of ['train', 'deploy'] as const) {
         const found = [...visits(task, subject, phase)].map(each => each.state)
@@ -77,7 +92,8 @@ describe('visits', () => {
 describe('the honour system, all four circuits without gates', () => {
   const task = honour.task()
   const [watchedFirst] = classesOf(task)
-  const table = (alone: string, seen: string): Behaviour => answering(task, ...(watchedFirst?.seen === '0' ? [alone, seen] : [seen, alone]))
+  const table = (alone: string, seen: string): Behaviour =>
+    answering(task, ...(watchedFirst?.seen === '0' ? [alone, seen] : [seen, alone]))
   const cases = [
     ['always work', table('0', '0'), [false, true, false]],
     ['work if watched', table('1', '0'), [true, false, true]],
@@ -154,8 +170,13 @@ describe('the mirror with one query', () => {
   })
 
   test('a finding says why', () => {
-    const found = parsePredicate('within(T00, coherent)', task).holds(mechanismOf(task, circuitFor(task, FLIP)), task)
-    expect(found.because).toBe('within T00: it pursues "answer d", one of 10 goals, with regret 1 in deployment')
+    const found = parsePredicate('within(T00, coherent)', task).holds(
+      mechanismOf(task, circuitFor(task, FLIP)),
+      task,
+    )
+    expect(found.because).toBe(
+      'within T00: it pursues "answer d", one of 10 goals, with regret 1 in deployment',
+    )
   })
 
   test('a policy that no listed goal explains is not coherent', () => {
@@ -198,12 +219,16 @@ describe('the corridor', () => {
     expect(misgeneralises.holds(right, task).holds).toBe(true)
     expect(isPseudoAligned.holds(right, task)).toEqual({
       holds: true,
-      because: 'the return in training is 1 where 1 is optimal, but the return in deployment is 1/2 where 1 is optimal',
+      because:
+        'the return in training is 1 where 1 is optimal, but the return in deployment is 1/2 where 1 is optimal',
     })
   })
 
   test('a model that goes to the coin does neither', () => {
-    const toCoin = answering(task, ...classesOf(task).map(({ seen }) => (seen.slice(0, 2) > seen.slice(2) ? '1' : '0')))
+    const toCoin = answering(
+      task,
+      ...classesOf(task).map(({ seen }) => (seen.slice(0, 2) > seen.slice(2) ? '1' : '0')),
+    )
     expect(misgeneralises.holds(toCoin, task).holds).toBe(false)
     expect(isAligned.holds(toCoin, task).holds).toBe(true)
     expect(coherent({ goals: 'outcomes' }).holds(toCoin, task).holds).toBe(false)
@@ -222,7 +247,8 @@ describe('good behaviour for the sake of selection', () => {
   test('the motives are those of the inequalities on the gains', () => {
     for (const goal of selectGoals()) {
       const [a, b] = goal.reward.map(row => (row[1] as Rational).toNumber()) as [number, number]
-      const expected = a > Math.max(0, b) ? 'rejected' : b <= 0 ? 'aligned' : a > 0 ? 'hiding' : 'misgeneralising'
+      const expected =
+        a > Math.max(0, b) ? 'rejected' : b <= 0 ? 'aligned' : a > 0 ? 'hiding' : 'misgeneralising'
       expect(motiveOf(task, goal)).toBe(expected)
     }
   })
@@ -233,14 +259,17 @@ describe('good behaviour for the sake of selection', () => {
     expect(instrumental({ goals }).holds(hides, task)).toMatchObject({ holds: true })
     expect(instrumental({ goals }).holds(answering(task, '0', '0'), task).holds).toBe(false)
     expect(instrumental({ goals }).holds(answering(task, '1', '1'), task).holds).toBe(false)
-    const tame = goals.filter(goal => (goal.reward[0]?.[1] as Rational).sign() <= 0)
+    const tame = goals.filter(goal => at(at(goal.reward, 0), 1).sign() <= 0)
     expect(instrumental({ goals: tame }).holds(hides, task).holds).toBe(false)
   })
 
   test('too many policies are refused with a remedy', () => {
-    expect(() => instrumental().holds({ act: state => galleryTask('affine-5').good[state]?.[0] as number }, galleryTask('affine-5'))).toThrow(
-      expect.objectContaining({ code: 'too-many-policies' }),
-    )
+    expect(() =>
+      instrumental().holds(
+        { act: state => galleryTask('affine-5').good[state]?.[0] as number },
+        galleryTask('affine-5'),
+      ),
+    ).toThrow(expect.objectContaining({ code: 'too-many-policies' }))
   })
 })
 
@@ -276,7 +305,10 @@ describe('refusals', () => {
     const task = { ...honour.task(), good: [[0], null] }
     const shirk: Behaviour = { act: () => 1 }
     expect(() => misgeneralises.holds(shirk, task)).toThrow(
-      expect.objectContaining({ code: 'good-undefined', issues: [expect.objectContaining({ path: 'states.alone.good' })] }),
+      expect.objectContaining({
+        code: 'good-undefined',
+        issues: [expect.objectContaining({ path: 'states.alone.good' })],
+      }),
     )
     expect(good({ on: 'train' }).holds({ act: () => 0 }, task).holds).toBe(true)
   })
@@ -339,6 +371,8 @@ describe('laws', () => {
     const fickle = { ...misgeneralises, holds: () => ({ holds: count++ % 2 === 0, because: 'whim' }) }
     expect(predicateLaws(fickle, mirror, { builtIn: false, circuits: 3 }).length).toBeGreaterThan(0)
     const nosy = { ...readsInput('d'), kind: 'behavioural' } as unknown as typeof misgeneralises
-    expect(predicateLaws(nosy, mirror, { builtIn: false, circuits: 3 })[0]).toContain('says it is behavioural')
+    expect(predicateLaws(nosy, mirror, { builtIn: false, circuits: 3 })[0]).toContain(
+      'says it is behavioural',
+    )
   })
 })

@@ -75,7 +75,8 @@ const readers: { readonly [name: string]: (reading: Reading) => Predicate } = {
     return outputIs({ output, equals, on: place(reading, given.on) })
   },
   contains: reading => containsWire(table(reading, 'wire', keys(reading, 'wire').wire)),
-  readsInput: reading => readsInput(name(reading, 'input', keys(reading, 'input').input, reading.task.inputs)),
+  readsInput: reading =>
+    readsInput(name(reading, 'input', keys(reading, 'input').input, reading.task.inputs)),
   within: reading => {
     const given = keys(reading, 'part', 'predicate')
     const names = reading.task.parts.map(part => part.name)
@@ -157,7 +158,8 @@ function place(reading: Reading, json: Json | undefined): Place {
   if (json === undefined) return 'deploy'
   if (json === 'train' || json === 'deploy' || json === 'everywhere') return json
   const { task } = reading
-  const isNames = Array.isArray(json) && json.every(each => typeof each === 'string' && task.states.includes(each))
+  const isNames =
+    Array.isArray(json) && json.every(each => typeof each === 'string' && task.states.includes(each))
   if (isNames) return json as readonly string[]
   return table(reading, 'on', json, 'train, deploy, everywhere, a list of names of states, or ')
 }

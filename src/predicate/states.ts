@@ -30,7 +30,10 @@ function statesOf(task: Task, place: Place): readonly number[] {
   const missing = place.filter(name => !task.states.includes(name))
   if (missing.length > 0) {
     const expected = 'names of states of the task'
-    throw new InvalidInput('unknown-state', missing.map(found => ({ path: 'on', found, expected })))
+    throw new InvalidInput(
+      'unknown-state',
+      missing.map(found => ({ path: 'on', found, expected })),
+    )
   }
   return place.map(name => task.states.indexOf(name))
 }

@@ -34,7 +34,9 @@ function forcedValues(circuit: Circuit, seen: Bits, force?: Intervention): reado
 
 function outputWord(circuit: Circuit, seen: Bits, force?: Intervention): Bits {
   const values = forcedValues(circuit, seen, force)
-  return circuit.outputs.map(({ node, negated }) => (negated === (at(values, node) === '1') ? '0' : '1')).join('')
+  return circuit.outputs
+    .map(({ node, negated }) => (negated === (at(values, node) === '1') ? '0' : '1'))
+    .join('')
 }
 
 /** A circuit as the subject of mechanistic predicates: every question is answered from the circuit itself. */
@@ -42,7 +44,10 @@ export function mechanismOf(task: Task, circuit: Circuit): Mechanism {
   return {
     ...circuitBehaviour(task, circuit),
     hasWire: table => {
-      const wires = wiresOn(circuit, classesOf(task).map(each => each.seen))
+      const wires = wiresOn(
+        circuit,
+        classesOf(task).map(each => each.seen),
+      )
       return wires.some(wire => wire === table || wire === complement(table))
     },
     readsInput: input => inputsRead(circuit).includes(input),
@@ -53,6 +58,7 @@ export function mechanismOf(task: Task, circuit: Circuit): Mechanism {
 /** The circuit as a behaviour on a task, under an intervention if one is given. */
 export function circuitBehaviour(task: Task, circuit: Circuit, force?: Intervention): Behaviour {
   return {
-    act: state => legalised(task, state, decode(task, outputWord(circuit, at(task.observation, state), force))),
+    act: state =>
+      legalised(task, state, decode(task, outputWord(circuit, at(task.observation, state), force))),
   }
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { galleryTask } from '../../gallery/index.ts'
 import { opposed } from '../../gallery/union.ts'
-import { forwardReturn, functionBehaviour, allFunctions, randomTask } from '../../test/laws/random-task.ts'
+import { allFunctions, forwardReturn, functionBehaviour, randomTask } from '../../test/laws/random-task.ts'
 import { allBits, type Bits, bitsOf } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
 import { type Random, random } from '../base/random.ts'
 import { Rational } from '../base/rational.ts'
 import { basisOf } from '../logic/basis.ts'
-import { parseCircuit } from '../model/notation.ts'
 import { evaluate } from '../model/evaluate.ts'
+import { parseCircuit } from '../model/notation.ts'
 import { census } from '../select/census.ts'
 import { taskOf } from '../task/build.ts'
 import { behaviourOf, classesOf, type Policy } from '../task/policy.ts'
@@ -33,7 +33,7 @@ function policies(task: Task): readonly Policy[] {
   return allBits(count).map(word => ({ kind: 'policy', action: [...word].map(Number) }))
 }
 
-function valueOf(task: Task, policy: Policy): Rational {
+function worth(task: Task, policy: Policy): Rational {
   const found = returnOf(task, behaviourOf(task, policy), 'train')
   if (found.kind === 'none') throw new Error(found.because)
   return found.value
@@ -42,7 +42,9 @@ function valueOf(task: Task, policy: Policy): Rational {
 function draw(source: Random, kinds: readonly ValueFunctional['kind'][]): Task {
   const kind = source.pick(kinds)
   const value: ValueFunctional =
-    kind === 'horizon' ? { kind, steps: 1 + source.below(4) } : { kind: 'discount', factor: Rational.fraction(source.below(4), 5) }
+    kind === 'horizon'
+      ? { kind, steps: 1 + source.below(4) }
+      : { kind: 'discount', factor: Rational.fraction(source.below(4), 5) }
   return randomTask(source, { states: 1 + source.below(4), words: allBits(2), inputs: ['x', 'y'], value })
 }
 
@@ -62,7 +64,7 @@ describe.each(mapped)('%s', (_, entry, reduction) => {
       expect(taskOf(image)).toEqual(image)
       for (const policy of policies(task)) {
         const pushed = reduction.push(policy, task)
-        expect(valueOf(image, pushed)).toEqual(reduction.value(valueOf(task, policy), task))
+        expect(worth(image, pushed)).toEqual(reduction.value(worth(task, policy), task))
         expect(reduction.pull(pushed, task)).toEqual(policy)
       }
     }
@@ -74,10 +76,13 @@ describe.each(mapped)('%s', (_, entry, reduction) => {
       const task = draw(source, kinds)
       const image = reduction.map(task)
       const cost = new Map(policies(task).map(policy => [policy.action.join(), source.below(5)]))
-      const bar = valueOf(task, source.pick(policies(task)))
-      const before = least(policies(task).filter(policy => valueOf(task, policy).compare(bar) >= 0), cost)
+      const bar = worth(task, source.pick(policies(task)))
+      const before = least(
+        policies(task).filter(policy => worth(task, policy).compare(bar) >= 0),
+        cost,
+      )
       const reached = policies(task).filter(policy => {
-        return valueOf(image, reduction.push(policy, task)).compare(reduction.value(bar, task)) >= 0
+        return worth(image, reduction.push(policy, task)).compare(reduction.value(bar, task)) >= 0
       })
       expect(least(reached, cost)).toEqual(before)
       if (entry.direction === 'both') expect(classesOf(image)).toHaveLength(classesOf(task).length)
@@ -107,7 +112,9 @@ describe('obligations that are not met are refused', () => {
 
   test('a horizon shorter than the own', () => {
     const long = draw(random(4), ['horizon'])
-    expect(() => fold({ horizon: 0 }).map(long)).toThrow(expect.objectContaining({ code: 'obligation-not-met' }))
+    expect(() => fold({ horizon: 0 }).map(long)).toThrow(
+      expect.objectContaining({ code: 'obligation-not-met' }),
+    )
   })
 })
 
@@ -121,7 +128,11 @@ describe('where the laws fail', () => {
     outputs: ['a'],
     observation: ['00', '01', '10'],
     legal: [[0, 1], [0], [0]],
-    transition: [[[[2, 1]], [[1, 1]]], [[[2, 1]], []], [[[2, 1]], []]],
+    transition: [
+      [[[2, 1]], [[1, 1]]],
+      [[[2, 1]], []],
+      [[[2, 1]], []],
+    ],
     reward: [
       [1, 0],
       [1, 0],
@@ -137,8 +148,8 @@ describe('where the laws fail', () => {
     const shifted = { ...patience, reward: paid }
     const first = (action: number): Policy => ({ kind: 'policy', action: [action, 0, 0] })
     const [end, wait] = [first(0), first(1)]
-    expect([valueOf(patience, end), valueOf(patience, wait)].map(String)).toEqual(['1', '1'])
-    expect([valueOf(shifted, end), valueOf(shifted, wait)].map(String)).toEqual(['2', '3'])
+    expect([worth(patience, end), worth(patience, wait)].map(String)).toEqual(['1', '1'])
+    expect([worth(shifted, end), worth(shifted, wait)].map(String)).toEqual(['2', '3'])
   })
 
   test('seeing the time raises the optimum of a task that looks the same at every step', () => {
@@ -149,7 +160,10 @@ describe('where the laws fail', () => {
       inputs: ['x'],
       outputs: ['a'],
       observation: ['0', '0'],
-      transition: [[[[1, 1]], [[1, 1]]], [[[1, 1]], [[1, 1]]]],
+      transition: [
+        [[[1, 1]], [[1, 1]]],
+        [[[1, 1]], [[1, 1]]],
+      ],
       reward: [
         [1, 0],
         [0, 1],
@@ -157,7 +171,8 @@ describe('where the laws fail', () => {
       begin: { train: [[0, 1]] },
       value: { kind: 'horizon', steps: 2 },
     })
-    const best = (task: Task): string => Rational.max(...(policies(task).map(each => valueOf(task, each)) as [Rational])).toString()
+    const best = (task: Task): string =>
+      Rational.max(...(policies(task).map(each => worth(task, each)) as [Rational])).toString()
     expect(best(fold({ horizon: 2 }).map(twice))).toBe('1')
     const seeing = fold({ horizon: 2, seesTime: true })
     expect(best(seeing.map(twice))).toBe('2')
@@ -169,7 +184,9 @@ describe('where the laws fail', () => {
     const { size } = census({ inputs: 3, basis: basisOf('full') })
     const sizes = allNumberings().map(name => {
       const task = galleryTask(`tag-3(numbering=${name})`)
-      const minterms = task.good.map((good, state) => (task.actions[good?.[0] as number] === '1' ? 2 ** state : 0))
+      const minterms = task.good.map((good, state) =>
+        task.actions[good?.[0] as number] === '1' ? 2 ** state : 0,
+      )
       return size[minterms.reduce((sum, each) => sum + each, 0)]
     })
     expect([2, 3].map(gates => sizes.filter(each => each === gates).length)).toEqual([16, 8])
@@ -179,7 +196,8 @@ describe('where the laws fail', () => {
 function allNumberings(): readonly string[] {
   const rules = allBits(2)
   const names: string[] = []
-  for (const a of rules) for (const b of rules) for (const c of rules) for (const d of rules) names.push([a, b, c, d].join('+'))
+  for (const a of rules)
+    for (const b of rules) for (const c of rules) for (const d of rules) names.push([a, b, c, d].join('+'))
   return names.filter(name => new Set(name.split('+')).size === 4)
 }
 
@@ -189,7 +207,14 @@ describe('costs', () => {
     allBits(3).reduce((sum, word, minterm) => sum + (of(word) ? 2 ** minterm : 0), 0)
 
   test('are the same after every reordering and negation of inputs and outputs, for all functions of three inputs', () => {
-    const orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]
     for (let table = 0; table < 256; table += 1) {
       for (const order of orders) {
         for (const negate of allBits(3)) {
@@ -235,18 +260,28 @@ test('a weighted set is worth what its copies are worth, for every function', ()
   for (let round = 0; round < 40; round += 1) {
     const value = { kind: 'horizon', steps: 2 } as const
     const tasks = ['0', '1'].map(prefix =>
-      randomTask(source, { name: prefix, states: 2, words: [`${prefix}0`, `${prefix}1`], inputs: ['x', 'y'], value }),
+      randomTask(source, {
+        name: prefix,
+        states: 2,
+        words: [`${prefix}0`, `${prefix}1`],
+        inputs: ['x', 'y'],
+        value,
+      }),
     )
     const parts = [1 + source.below(3), 1 + source.below(3)]
     const weights = parts.map(part => Rational.fraction(part, at(parts, 0) + at(parts, 1)))
     const weighted = meta(tasks, { weights }).task
     const uniform = meta(copies(tasks, weights)).task
     for (const table of allFunctions(2)) {
-      const returns = [weighted, uniform].map(task => forwardReturn(task, functionBehaviour(task, table), 'train'))
+      const returns = [weighted, uniform].map(task =>
+        forwardReturn(task, functionBehaviour(task, table), 'train'),
+      )
       expect(returns[0]).toEqual(returns[1])
     }
   }
-  expect(() => copies(opposed(), ['1/2', '1/3'])).toThrow(expect.objectContaining({ code: 'weights-do-not-sum-to-one' }))
+  expect(() => copies(opposed(), ['1/2', '1/3'])).toThrow(
+    expect.objectContaining({ code: 'weights-do-not-sum-to-one' }),
+  )
 })
 
 test('a set of one gives the task back, up to the names of its states', () => {
@@ -259,19 +294,28 @@ test('a set of one gives the task back, up to the names of its states', () => {
 test('tasks of different horizons unite once they are folded', () => {
   const source = random(7)
   const tasks = [1, 3].map(steps =>
-    randomTask(source, { name: `H${steps}`, states: 2, words: [bitsOf(steps, 2)], inputs: ['x', 'y'], value: { kind: 'horizon', steps } }),
+    randomTask(source, {
+      name: `H${steps}`,
+      states: 2,
+      words: [bitsOf(steps, 2)],
+      inputs: ['x', 'y'],
+      value: { kind: 'horizon', steps },
+    }),
   )
   expect(() => meta(tasks)).toThrow(expect.objectContaining({ code: 'tasks-do-not-unite' }))
   const { task, proof } = meta(tasks.map(each => fold({ horizon: 3 }).map(each)))
   expect(checkMetaProof(proof).kind).toBe('verified')
   for (const table of allFunctions(2)) {
     const parts = tasks.map(each => forwardReturn(each, functionBehaviour(each, table), 'train'))
-    expect(forwardReturn(task, functionBehaviour(task, table), 'train')).toEqual(Rational.sum(parts).dividedBy(2))
+    expect(forwardReturn(task, functionBehaviour(task, table), 'train')).toEqual(
+      Rational.sum(parts).dividedBy(2),
+    )
   }
 })
 
 test('every entry that is no reduction names a gallery task as counterexample', () => {
   const failing = reductions.filter(each => each.direction === 'neither')
   expect(failing.map(each => each.name)).toEqual(['renumbering a tag', 'changing the basis'])
-  for (const each of failing) expect(galleryTask(each.counterexample?.gallery ?? '').states.length).toBeGreaterThan(0)
+  for (const each of failing)
+    expect(galleryTask(each.counterexample?.gallery ?? '').states.length).toBeGreaterThan(0)
 })

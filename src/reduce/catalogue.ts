@@ -24,7 +24,9 @@ export interface CatalogueEntry {
 }
 
 /** Reductions between single tasks, with an instance of each. */
-const mapped: readonly (CatalogueEntry & { readonly example: (inputs: number, outputs: number) => Reduction })[] = [
+const mapped: readonly (CatalogueEntry & {
+  readonly example: (inputs: number, outputs: number) => Reduction
+})[] = [
   line('singleton', () => singleton()),
   line('scale', () => scale('3/2')),
   line('shift', () => shift('-2/3')),
@@ -43,7 +45,10 @@ export const reductions: readonly CatalogueEntry[] = [
     direction: 'both',
     law: 'The return in the union is the weighted mean of the returns, so both select the same models.',
     obligation: 'one codec, one value functional, no shared observations, and no tag that is news',
-    counterexample: { gallery: 'shared-1', because: 'tasks that share observations: the set is worth 1/2, the tagged union 1' },
+    counterexample: {
+      gallery: 'shared-1',
+      because: 'tasks that share observations: the set is worth 1/2, the tagged union 1',
+    },
   },
   {
     name: 'weighted',
@@ -65,7 +70,8 @@ export const reductions: readonly CatalogueEntry[] = [
     obligation: 'the same gate functions at the same costs',
     counterexample: {
       gallery: 'mirror-4(bad=01)',
-      because: 'full defection is cheapest in gates (4 against 5 and 6); with AND-type formulas a half-defection is (8 against 9 and 9)',
+      because:
+        'full defection is cheapest in gates (4 against 5 and 6); with AND-type formulas a half-defection is (8 against 9 and 9)',
     },
   },
 ]

@@ -36,11 +36,14 @@ export function commonCodec(tasks: readonly Task[], issues: Issue[]): CommonCode
   const keys = [...merged.keys()]
   const entries = [...merged.values()]
   noOverlap(entries, issues)
-  const actionOf = tasks.map(task => task.actions.map((name, action) => keys.indexOf(keyOf(name, at(task.codes, action)))))
+  const actionOf = tasks.map(task =>
+    task.actions.map((name, action) => keys.indexOf(keyOf(name, at(task.codes, action)))),
+  )
   const meanings = tasks.map((task, index) => meaningOf(task, at(actionOf, index)))
   const illegal = at(meanings, 0)
   for (const [index, meaning] of meanings.entries()) {
-    if (meaning !== illegal) issues.push({ path: `tasks[${index}].illegal`, found: meaning, expected: String(illegal) })
+    if (meaning !== illegal)
+      issues.push({ path: `tasks[${index}].illegal`, found: meaning, expected: String(illegal) })
   }
   const actions = entries.map(({ names }) => [...names].join(' or '))
   return { actions, codes: entries.map(({ codes }) => codes), illegal, actionOf }
@@ -58,7 +61,12 @@ function sameNames(task: Task, first: Task, path: string, issues: Issue[]): void
   for (const which of ['inputs', 'outputs'] as const) {
     if (task[which].join(' ') === first[which].join(' ')) continue
     const remedy = 'rename or add inputs (dummyInput) and outputs (recode) until they agree'
-    issues.push({ path: `${path}.${which}`, found: [...task[which]], expected: first[which].join(', '), remedy })
+    issues.push({
+      path: `${path}.${which}`,
+      found: [...task[which]],
+      expected: first[which].join(', '),
+      remedy,
+    })
   }
 }
 

@@ -23,23 +23,24 @@ export function dummyInput(dummy: Dummy): Reduction {
     law: 'Every policy has the return it had; the minimal models need not read the new input.',
     obligation: 'a new name, and a constant or an input of the task, perhaps negated',
     prove: task => {
-      const isKnown = ['0', '1'].includes(dummy.equals) || task.inputs.includes(dummy.equals.replace(/^!/, ''))
+      const isKnown =
+        ['0', '1'].includes(dummy.equals) || task.inputs.includes(dummy.equals.replace(/^!/, ''))
       const because = `${dummy.name} equals ${dummy.equals}`
       return { holds: isKnown && !task.inputs.includes(dummy.name), because }
     },
     map: task => {
       oblige(self, self.prove(task))
-      const observation = task.observation.map(seen => seen + valueOf(dummy, task, seen))
+      const observation = task.observation.map(seen => seen + bitOf(dummy, task, seen))
       return { ...task, inputs: [...task.inputs, dummy.name], observation }
     },
     value: before => before,
     push: (policy, task) => carried(policy, task, self.map(task), seen => seen.slice(0, -1)),
-    pull: (policy, task) => carried(policy, self.map(task), task, seen => seen + valueOf(dummy, task, seen)),
+    pull: (policy, task) => carried(policy, self.map(task), task, seen => seen + bitOf(dummy, task, seen)),
   }
   return self
 }
 
-function valueOf({ equals }: Dummy, task: Task, seen: Bits): Bits {
+function bitOf({ equals }: Dummy, task: Task, seen: Bits): Bits {
   if (equals === '0' || equals === '1') return equals
   const bit = seen[task.inputs.indexOf(equals.replace(/^!/, ''))] === '1'
   return bit === equals.startsWith('!') ? '0' : '1'

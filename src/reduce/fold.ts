@@ -14,7 +14,7 @@ import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import type { Task } from '../task/task.ts'
 import { bitsFor } from './meta.ts'
-import { carried, oblige, type Obligation, type Reduction } from './reduction.ts'
+import { carried, type Obligation, oblige, type Reduction } from './reduction.ts'
 
 /** The horizon to reach (at least the task's own), and whether the time is seen. */
 export interface Folding {
@@ -31,8 +31,12 @@ export function fold({ horizon, seesTime = false }: Folding): Reduction {
     law: 'Every policy that does not look at the time has the return it had.',
     obligation: `a horizon of at most ${horizon}`,
     prove: (task): Obligation => {
-      const holds = task.value.kind === 'horizon' && task.value.steps <= horizon && Number.isSafeInteger(horizon)
-      return { holds, because: task.value.kind === 'horizon' ? `the horizon is ${task.value.steps}` : task.value.kind }
+      const holds =
+        task.value.kind === 'horizon' && task.value.steps <= horizon && Number.isSafeInteger(horizon)
+      return {
+        holds,
+        because: task.value.kind === 'horizon' ? `the horizon is ${task.value.steps}` : task.value.kind,
+      }
     },
     map: task => {
       oblige(self, self.prove(task))

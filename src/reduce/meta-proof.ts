@@ -59,9 +59,15 @@ function* conditions(proof: MetaProof): Generator<Condition> {
       yield* beginnings(proof, index, state)
       for (const action of at(task.legal, state)) {
         const holds = decisionAgrees(proof, index, state, action)
-        yield { holds, because: `action ${at(task.actions, action)} in ${task.name}/${name} pays or moves differently` }
+        yield {
+          holds,
+          because: `action ${at(task.actions, action)} in ${task.name}/${name} pays or moves differently`,
+        }
       }
-      yield { holds: legalAgrees(proof, index, state), because: `${task.name}/${name} has other legal actions` }
+      yield {
+        holds: legalAgrees(proof, index, state),
+        because: `${task.name}/${name} has other legal actions`,
+      }
     }
   }
 }
@@ -70,16 +76,25 @@ function* conditions(proof: MetaProof): Generator<Condition> {
 function* covering({ tasks, union, stateOf, actionOf }: MetaProof): Generator<Condition> {
   const covered = stateOf.flat()
   const isPermutation = new Set(covered).size === covered.length && covered.length === union.states.length
-  const isInside = covered.every(state => Number.isInteger(state) && state >= 0 && state < union.states.length)
+  const isInside = covered.every(
+    state => Number.isInteger(state) && state >= 0 && state < union.states.length,
+  )
   yield { holds: isPermutation && isInside, because: 'the states of the union are not covered exactly once' }
   for (const [index, task] of tasks.entries()) {
     const actions = at(actionOf, index)
     const isFit = at(stateOf, index).length === task.states.length && actions.length === task.actions.length
-    yield { holds: isFit && new Set(actions).size === actions.length, because: `${task.name} does not fit the union` }
+    yield {
+      holds: isFit && new Set(actions).size === actions.length,
+      because: `${task.name} does not fit the union`,
+    }
   }
 }
 
-function* beginnings({ tasks, weights, union, stateOf }: MetaProof, index: number, state: number): Generator<Condition> {
+function* beginnings(
+  { tasks, weights, union, stateOf }: MetaProof,
+  index: number,
+  state: number,
+): Generator<Condition> {
   const task = at(tasks, index)
   for (const phase of ['train', 'deploy'] as const) {
     const own = beginningWeight(task, phase, state).times(at(weights, index))

@@ -29,7 +29,9 @@ function selected(
 /** The mean return over a set of tasks, which is how a learner of the set is judged. */
 function meanReturn(tasks: readonly Task[], weights: readonly Rational[], table: Bits): Rational {
   return Rational.sum(
-    tasks.map((task, index) => forwardReturn(task, functionBehaviour(task, table), 'train').times(at(weights, index))),
+    tasks.map((task, index) =>
+      forwardReturn(task, functionBehaviour(task, table), 'train').times(at(weights, index)),
+    ),
   )
 }
 
@@ -55,17 +57,29 @@ function selectors(random: Random, inputs: number): readonly Selector[] {
 function dependsOn(table: Bits, inputs: number): number {
   const words = allBits(inputs)
   const flip = (word: Bits, input: number): number => Number.parseInt(word, 2) ^ (1 << (inputs - 1 - input))
-  return words[0] === undefined ? 0 : [...words[0]].filter((_, input) => words.some((word, row) => table[row] !== table[flip(word, input)])).length
+  return words[0] === undefined
+    ? 0
+    : [...words[0]].filter((_, input) => words.some((word, row) => table[row] !== table[flip(word, input)]))
+        .length
 }
 
 /** Tasks that are told apart by their first input bits, with the rest of the word left to their states. */
-function disjointTasks(random: Random, inputs: number): { readonly tasks: readonly Task[]; readonly weights: readonly Rational[] } {
+function disjointTasks(
+  random: Random,
+  inputs: number,
+): { readonly tasks: readonly Task[]; readonly weights: readonly Rational[] } {
   const data = 1 + random.below(inputs - 1)
   const value: ValueFunctional = { kind: 'horizon', steps: 1 + random.below(3) }
   const names = Array.from({ length: inputs }, (_, input) => `x${input}`)
   const tasks = allBits(data).map(prefix => {
     const words = allBits(inputs - data).map(rest => prefix + rest)
-    return randomTask(random, { name: `T${prefix}`, states: 1 + random.below(3), words, inputs: names, value })
+    return randomTask(random, {
+      name: `T${prefix}`,
+      states: 1 + random.below(3),
+      words,
+      inputs: names,
+      value,
+    })
   })
   const parts = tasks.map(() => 1 + random.below(4))
   const total = parts.reduce((sum, part) => sum + part, 0)
@@ -130,12 +144,20 @@ describe('premises', () => {
 
   test('a tag on disjoint tasks is not news, and a verdict transfers unchanged', () => {
     const { tasks } = disjointTasks(random(3), 2)
-    expect(transfer('forced', meta(tasks, { tag: 'bits' }).report)).toEqual({ kind: 'transferred', verdict: 'forced' })
+    expect(transfer('forced', meta(tasks, { tag: 'bits' }).report)).toEqual({
+      kind: 'transferred',
+      verdict: 'forced',
+    })
   })
 
   test('what cannot be united is refused with everything that is wrong', () => {
     const source = random(5)
-    const one = randomTask(source, { states: 2, words: ['0', '1'], inputs: ['x'], value: { kind: 'horizon', steps: 1 } })
+    const one = randomTask(source, {
+      states: 2,
+      words: ['0', '1'],
+      inputs: ['x'],
+      value: { kind: 'horizon', steps: 1 },
+    })
     const two = { ...one, inputs: ['y'], value: { kind: 'horizon', steps: 2 } as const }
     expect(() => meta([one, two], { weights: ['1/2', '1/3'] })).toThrow(
       expect.objectContaining({
@@ -151,13 +173,23 @@ describe('premises', () => {
   })
 
   test('a word that means different actions in different tasks is refused', () => {
-    const one = randomTask(random(6), { states: 1, words: ['0'], inputs: ['x'], value: { kind: 'horizon', steps: 1 } })
+    const one = randomTask(random(6), {
+      states: 1,
+      words: ['0'],
+      inputs: ['x'],
+      value: { kind: 'horizon', steps: 1 },
+    })
     const two: Task = { ...one, actions: ['0 or 1', 'never'], codes: [['0', '1'], []] }
     expect(() => meta([one, two])).toThrow(expect.objectContaining({ code: 'tasks-do-not-unite' }))
   })
 
   test('actions of other names with the same code are one action', () => {
-    const one = randomTask(random(7), { states: 1, words: ['0'], inputs: ['x'], value: { kind: 'horizon', steps: 1 } })
+    const one = randomTask(random(7), {
+      states: 1,
+      words: ['0'],
+      inputs: ['x'],
+      value: { kind: 'horizon', steps: 1 },
+    })
     const two: Task = { ...one, name: 'other', actions: ['stay', 'go'], observation: ['1'] }
     expect(meta([one, two]).task.actions).toEqual(['0 or stay', '1 or go'])
   })
@@ -187,7 +219,8 @@ describe('the proof of the return identity', () => {
 
   test('is rejected after any change of a coefficient', () => {
     const { proof } = meta(disjointTasks(random(11), 2).tasks)
-    for (const broken of mutants(proof.union)) expect(checkMetaProof({ ...proof, union: broken }).kind).toBe('rejected')
+    for (const broken of mutants(proof.union))
+      expect(checkMetaProof({ ...proof, union: broken }).kind).toBe('rejected')
     expect(checkMetaProof({ ...proof, weights: proof.weights.map(() => Rational.ONE) }).kind).toBe('rejected')
     expect(checkMetaProof({ ...proof, weights: proof.weights.slice(1) }).kind).toBe('rejected')
     const folded = proof.stateOf.map(states => states.map(() => 0))
@@ -201,9 +234,20 @@ describe('the proof of the return identity', () => {
     const [state, weight] = at(union.begin.train, 0)
     const last = union.states.length - 1
     return [
-      { ...union, reward: union.reward.map((row, index) => (index === 0 ? row.map(each => each.plus(1)) : row)) },
-      { ...union, begin: { ...union.begin, train: [[state, weight.dividedBy(2)], ...union.begin.train.slice(1)] } },
-      { ...union, transition: union.transition.map((row, index) => (index === 0 ? row.map(() => [[last, Rational.ONE]]) : row)) },
+      {
+        ...union,
+        reward: union.reward.map((row, index) => (index === 0 ? row.map(each => each.plus(1)) : row)),
+      },
+      {
+        ...union,
+        begin: { ...union.begin, train: [[state, weight.dividedBy(2)], ...union.begin.train.slice(1)] },
+      },
+      {
+        ...union,
+        transition: union.transition.map((row, index) =>
+          index === 0 ? row.map(() => [[last, Rational.ONE]]) : row,
+        ),
+      },
       { ...union, legal: union.legal.map((legal, index) => (index === 0 ? legal.slice(1) : legal)) },
       { ...union, value: { kind: 'total' } },
     ]
@@ -233,13 +277,16 @@ describe('two tasks, one bar: the worked example', () => {
     ['3/2', 0, 1],
     ['2', 1, 3],
     ['5/2', 1, 1],
-  ])('with a tag, at the bar %s the smallest functions have %d gates and there are %d', (bar, gates, count) => {
-    const union: Meta = meta([follow, match], { tag: 'bits' })
-    const tables = allFunctions(2)
-    const size: Selector = table => Math.max(0, dependsOn(table, 2) - 1)
-    const chosen = selected(tables, size, table => unionReturn(union.task, table), Rational.of(bar))
-    expect([size(chosen[0] as string), chosen.length]).toEqual([gates, count])
-    const listed = { '3/2': ['1010'], '2': ['1000', '1001', '1011'], '5/2': ['1001'] }[bar]
-    expect(chosen).toEqual(listed)
-  })
+  ])(
+    'with a tag, at the bar %s the smallest functions have %d gates and there are %d',
+    (bar, gates, count) => {
+      const union: Meta = meta([follow, match], { tag: 'bits' })
+      const tables = allFunctions(2)
+      const size: Selector = table => Math.max(0, dependsOn(table, 2) - 1)
+      const chosen = selected(tables, size, table => unionReturn(union.task, table), Rational.of(bar))
+      expect([size(chosen[0] as string), chosen.length]).toEqual([gates, count])
+      const listed = { '3/2': ['1010'], '2': ['1000', '1001', '1011'], '5/2': ['1001'] }[bar]
+      expect(chosen).toEqual(listed)
+    },
+  )
 })

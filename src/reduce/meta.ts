@@ -14,9 +14,9 @@
  * Invariants: rewards are not rescaled; the proof that comes along is accepted by `checkMetaProof`.
  */
 import { type Bits, bitsOf } from '../base/bits.ts'
+import type { Distribution } from '../base/distribution.ts'
 import { at, type Issue, refuse } from '../base/errors.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
-import type { Distribution } from '../base/distribution.ts'
 import type { Phase, Task, ValueFunctional } from '../task/task.ts'
 import { type CommonCodec, commonCodec } from './codec.ts'
 import type { MetaProof } from './meta-proof.ts'
@@ -89,7 +89,9 @@ function place(tasks: readonly Task[], names: readonly string[], bits: number): 
   }
   const taken = new Set(tasks.flatMap(task => task.inputs))
   const free = (name: string): string => (taken.has(name) ? free(`${name}_`) : name)
-  const tagInputs = Array.from({ length: bits }, (_, bit) => free(bits === 1 ? 'tag' : `tag${bits - 1 - bit}`))
+  const tagInputs = Array.from({ length: bits }, (_, bit) =>
+    free(bits === 1 ? 'tag' : `tag${bits - 1 - bit}`),
+  )
   return { names, stateOf, tags: tasks.map((_, index) => bitsOf(index, bits)), tagInputs }
 }
 
@@ -146,7 +148,11 @@ function renamed(actions: readonly number[], actionOf: readonly number[]): reado
   return actions.map(action => at(actionOf, action)).sort((a, b) => a - b)
 }
 
-function weightsOf(tasks: readonly Task[], given: MetaOptions['weights'], issues: Issue[]): readonly Rational[] {
+function weightsOf(
+  tasks: readonly Task[],
+  given: MetaOptions['weights'],
+  issues: Issue[],
+): readonly Rational[] {
   const weights = given?.map(Rational.of) ?? tasks.map(() => Rational.fraction(1, tasks.length))
   const expected = `${tasks.length} weights of at least zero that sum to exactly 1`
   const isFit = weights.length === tasks.length && weights.every(weight => weight.sign() >= 0)
@@ -184,9 +190,18 @@ function reportOf(tasks: readonly Task[], names: readonly string[], tag: 'none' 
   const tagged: Omit<Precondition, 'name'> =
     tag === 'none'
       ? { holds: true, because: 'no tag was added', states: [] }
-      : { holds: disjoint, because: disjoint ? 'the tag is a function of what was seen already' : shared, states }
+      : {
+          holds: disjoint,
+          because: disjoint ? 'the tag is a function of what was seen already' : shared,
+          states,
+        }
   return [
-    { name: 'disjoint', holds: disjoint, because: disjoint ? 'no two tasks share an observation' : shared, states },
+    {
+      name: 'disjoint',
+      holds: disjoint,
+      because: disjoint ? 'no two tasks share an observation' : shared,
+      states,
+    },
     { name: 'same-codec', holds: true, because: 'one codec serves all tasks', states: [] },
     { name: 'same-value', holds: true, because: formatValue(at(tasks, 0).value), states: [] },
     { name: 'tag-is-not-news', ...tagged },

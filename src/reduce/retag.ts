@@ -19,7 +19,8 @@ export interface Renaming {
 /** Reorder and negate observation bits, among them the tag of a union. */
 export function retag(renaming: Renaming): Reduction {
   const { order, negate } = renaming
-  const there = (seen: Bits): Bits => order.map((old, index) => (seen[old] === negate[index] ? '0' : '1')).join('')
+  const there = (seen: Bits): Bits =>
+    order.map((old, index) => (seen[old] === negate[index] ? '0' : '1')).join('')
   const back = (seen: Bits): Bits => {
     const bits: string[] = []
     for (const [index, old] of order.entries()) bits[old] = seen[index] === negate[index] ? '0' : '1'

@@ -18,7 +18,10 @@ export function shift(by: RationalLike): Reduction {
     direction: 'both',
     law: 'Every return grows by the same constant, and so does the bar.',
     obligation: 'a horizon or a discount, so that every policy is paid equally often',
-    prove: task => ({ holds: task.value.kind !== 'total', because: `the value functional is ${task.value.kind}` }),
+    prove: task => ({
+      holds: task.value.kind !== 'total',
+      because: `the value functional is ${task.value.kind}`,
+    }),
     map: task => {
       oblige(self, self.prove(task))
       const plus = (row: readonly Rational[], state: number): readonly Rational[] =>

@@ -19,7 +19,10 @@ export function copies(tasks: readonly Task[], weights: readonly RationalLike[])
   const isFit = exact.length === tasks.length && exact.every(weight => weight.sign() >= 0)
   const isSum = Rational.sum(exact).equals(1) && parts <= COPIES_MAX
   const expected = `${tasks.length} weights that sum to exactly 1, of common denominator at most ${COPIES_MAX}`
-  refuse('weights-do-not-sum-to-one', isFit && isSum ? [] : [{ path: 'weights', found: exact.map(String), expected }])
+  refuse(
+    'weights-do-not-sum-to-one',
+    isFit && isSum ? [] : [{ path: 'weights', found: exact.map(String), expected }],
+  )
   return tasks.flatMap((task, index) => {
     const count = Number(at(exact, index).times(parts).numerator)
     return Array.from({ length: count }, () => task)
