@@ -44,6 +44,7 @@ export class GateKernel {
   private readonly unary: readonly NormalForm[]
   private readonly binary: readonly NormalForm[]
   private readonly ternary: readonly NormalForm[]
+  private readonly products = new Int32Array(8).fill(-1)
 
   /** Throws `Unsupported` for more than five inputs, gates of four operands or gates of unequal costs. */
   constructor(inputs: number, basis: Basis) {
@@ -75,6 +76,12 @@ export class GateKernel {
     return this.ternary.length > 0
   }
 
+  /** At most so many values are written for one wire with all pairs and triples among so many wires. */
+  freshMax(wires: number): number {
+    const perPair = (this.hasAnd ? 4 : 0) + (this.hasXor ? 1 : 0) + this.binary.length
+    return wires * (this.unary.length + wires * (perPair + wires * this.ternary.length)) + 16
+  }
+
   /** Write what one gate computes from `a` into `out` from `end` on; returns the new end. */
   fromOne(a: number, out: Int32Array, end: number): number {
     let top = end
@@ -103,7 +110,14 @@ export class GateKernel {
   /** Write what one gate computes from `a`, `b` and `c`, in any order. */
   fromThree(a: number, b: number, c: number, out: Int32Array, end: number): number {
     let top = end
-    const products = [-1, c, b, b & c, a, a & c, a & b, a & b & c]
+    const { products } = this
+    products[1] = c
+    products[2] = b
+    products[3] = b & c
+    products[4] = a
+    products[5] = a & c
+    products[6] = a & b
+    products[7] = a & b & c
     for (const { terms } of this.ternary) {
       let value = 0
       for (let term = 0; term < 8; term++) value ^= (terms[term] as number) & (products[term] as number)

@@ -20,9 +20,11 @@
 import { assert } from '../base/errors.ts'
 import type { GateKernel } from './census-gates.ts'
 
-const SLOTS = 8192
-const CAPACITY = SLOTS / 2
-const FRESH = 4096
+/** Logarithm of the number of slots for candidates; gates of three operands give many more of them. */
+const SLOT_BITS = 13
+const SLOT_BITS_TERNARY = 18
+/** No walk of more gates than this ends in a lifetime. */
+const GATES_MAX = 24
 
 /**
  * Called with a set that is one gate short, and the functions that the completing gate may compute:
@@ -37,12 +39,13 @@ export class CensusWalk {
   private readonly kernel: GateKernel
   private readonly isPruned: boolean
   private readonly wires = new Int32Array(64)
-  private readonly found = new Int32Array(CAPACITY)
-  private readonly reads = new Int32Array(CAPACITY)
-  /** slot[i]: where candidate i is in the hash table of candidates. */
-  private readonly slot = new Int32Array(CAPACITY)
-  private readonly table = new Int32Array(SLOTS)
-  private readonly fresh = new Int32Array(FRESH)
+  private readonly slotBits: number
+  private readonly found: Int32Array
+  private readonly reads: Int32Array
+  /** slot[i]: where candidate i is in the hash table of candidates, which is at most half full. */
+  private readonly slot: Int32Array
+  private readonly table: Int32Array
+  private fresh = new Int32Array(0)
   private end = 0
   private gates = 0
   private complete: Complete = () => {}
@@ -51,6 +54,12 @@ export class CensusWalk {
   constructor(kernel: GateKernel, options: { readonly prune: boolean } = { prune: true }) {
     this.kernel = kernel
     this.isPruned = options.prune
+    this.slotBits = kernel.hasTernary ? SLOT_BITS_TERNARY : SLOT_BITS
+    const capacity = 2 ** (this.slotBits - 1)
+    this.table = new Int32Array(2 * capacity)
+    this.found = new Int32Array(capacity)
+    this.reads = new Int32Array(capacity)
+    this.slot = new Int32Array(capacity)
   }
 
   /** Visit the sets of `gates - 1` gates that one more gate may complete, in a fixed order. */
@@ -69,8 +78,10 @@ export class CensusWalk {
   }
 
   private reset(gates: number, complete: Complete): void {
+    assert(gates >= 1 && gates <= GATES_MAX, 'too-many-gates', `a walk of ${gates} gates`)
     this.visited = 0
     this.gates = gates
+    this.fresh = new Int32Array(this.kernel.freshMax(this.kernel.inputs + gates))
     this.complete = complete
     this.table.fill(0)
     this.end = 0
@@ -104,26 +115,29 @@ export class CensusWalk {
     this.complete(this.fresh, count, this.wires, gates)
   }
 
-  /** Everything a gate computes from wire `node` and earlier ones; only from the unread gate if there is one. */
+  /** Everything a gate computes from wire `node`, the unread gates, and other earlier wires. */
   private combine(node: number, unread: number, start: number): number {
     const { kernel, wires, fresh } = this
     const last = wires[node] as number
     if (unread !== 0 && kernel.arityMax === 2) {
       return kernel.fromTwo(last, wires[kernel.inputs + 31 - Math.clz32(unread)] as number, fresh, start)
     }
-    let count = kernel.hasUnary ? kernel.fromOne(last, fresh, start) : start
-    for (let j = 0; j < node; j++) count = kernel.fromTwo(last, wires[j] as number, fresh, count)
-    if (kernel.hasTernary) count = this.combineThree(node, count)
+    let count = kernel.hasUnary && unread === 0 ? kernel.fromOne(last, fresh, start) : start
+    for (let j = 0; j < node; j++) {
+      const left = unread & ~this.gateMask(j)
+      if (left === 0) count = kernel.fromTwo(last, wires[j] as number, fresh, count)
+      if (kernel.hasTernary && bitCount(left) <= 1) count = this.combineThree(node, j, left, count)
+    }
     return count
   }
 
-  private combineThree(node: number, start: number): number {
+  /** Everything a gate computes from wires `node`, `j` and an earlier one: the unread gate that is left, or any. */
+  private combineThree(node: number, j: number, left: number, start: number): number {
     const { kernel, wires, fresh } = this
     let count = start
-    for (let j = 1; j < node; j++) {
-      for (let k = 0; k < j; k++) {
-        count = kernel.fromThree(wires[node] as number, wires[j] as number, wires[k] as number, fresh, count)
-      }
+    for (let k = 0; k < j; k++) {
+      if ((left & ~this.gateMask(k)) !== 0) continue
+      count = kernel.fromThree(wires[node] as number, wires[j] as number, wires[k] as number, fresh, count)
     }
     return count
   }
@@ -156,15 +170,15 @@ export class CensusWalk {
   /** Append a function with what it reads, unless it is the constant false or known. */
   private insert(tableOf: number, mask: number): void {
     if (tableOf === 0) return
-    const { table } = this
-    let slot = Math.imul(tableOf, 0x9e3779b1) >>> 19
+    const { table, found } = this
+    let slot = Math.imul(tableOf, 0x9e3779b1) >>> (32 - this.slotBits)
     for (let held = table[slot]; held !== 0; held = table[slot]) {
       if (held === tableOf) return
-      slot = (slot + 1) & (SLOTS - 1)
+      slot = (slot + 1) & (table.length - 1)
     }
-    assert(this.end < CAPACITY, 'candidates-overflow', `more than ${CAPACITY} candidates`)
+    assert(this.end < found.length, 'candidates-overflow', `more than ${found.length} candidates`)
     table[slot] = tableOf
-    this.found[this.end] = tableOf
+    found[this.end] = tableOf
     this.reads[this.end] = mask
     this.slot[this.end++] = slot
   }

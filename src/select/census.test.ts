@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { InvalidInput, Unsupported } from '../base/errors.ts'
 import { random } from '../base/random.ts'
 import { basisOf } from '../logic/basis.ts'
+import { gateFunctions } from '../logic/gate.ts'
 import { npnClasses } from '../logic/npn.ts'
 import { census, histogram, jointHistogram, UNSETTLED } from './census.ts'
 import { leastCircuits } from './census-circuits.ts'
@@ -26,6 +27,12 @@ test('AND-type gates alone give the published numbers up to six gates', () => {
   const { size } = census({ inputs: 4, basis: basisOf('aig'), sizeMax: 6 })
   expect(histogram(size)).toEqual([10, 48, 256, 940, 2336, 6464, 10616])
   expect(size.filter(each => each === UNSETTLED).length).toBe(18984 + 17680 + 7882 + 320)
+})
+
+test('majority gates alone compute 10, 80, 640, 3300 and 10352 functions of four inputs with up to four gates', () => {
+  const { size } = census({ inputs: 4, basis: basisOf('mig'), sizeMax: 4 })
+  expect(histogram(size)).toEqual([10, 80, 640, 3300, 10352])
+  expect(histogram(plainSizes(4, 'mig', 2))).toEqual([10, 80, 640])
 })
 
 test('NPN classes of four inputs have the published numbers by least size', () => {
@@ -103,6 +110,8 @@ test('sizes agree with a plain search over sets of functions, in every kind of b
     const basis = basisOf(name)
     expect(census({ inputs: 2, basis }).size, name).toEqual(plainSizes(2, name))
   }
+  const rich = 'maj:00010111=1,ite:00110101=1,mix:01101001=1,odd:00010110=1'
+  expect(census({ inputs: 3, basis: basisOf(rich), sizeMax: 2 }).size).toEqual(plainSizes(3, rich, 2))
   expect(census({ inputs: 3, basis: full, sizeMax: 3 }).size).toEqual(plainSizes(3, 'full', 3))
   expect(census({ inputs: 3, basis: basisOf('mig'), sizeMax: 3 }).size).toEqual(plainSizes(3, 'mig', 3))
 })
@@ -189,6 +198,7 @@ function plainGates(name: string): readonly string[] {
   if (name === 'aig') return ands
   if (name === 'mig') return [...ands, '00010111', '01110001', '01001101', '00101011']
   if (name.startsWith('nand')) return ['1110', '10']
+  if (name.includes('odd')) return [...ands, '0110', ...gateFunctions(basisOf(name)).map(gate => gate.table)]
   return ['00110101', '10', '0001', '0111', '1011', '0010', '0100', '1101']
 }
 

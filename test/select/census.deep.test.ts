@@ -29,3 +29,9 @@ test('AND-type gates alone give the published numbers up to eight gates', () => 
     'flips, honest and half honest answers of the mirror task',
   ).toEqual([6, 8, 8, 8, 7, 7, 8])
 })
+
+test('majority gates reach 40,064 functions with five gates, and every other function with more', () => {
+  const { size } = census({ inputs: 4, basis: basisOf('mig'), sizeMax: 5 })
+  expect(histogram(size)).toEqual([10, 80, 640, 3300, 10352, 40064])
+  expect(size.filter(each => each === UNSETTLED).length).toBe(11090)
+})
