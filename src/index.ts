@@ -51,6 +51,12 @@ export { type LabelledRow, type RowTable, rows } from './task/rows.ts'
 export type { ObservationClass, Part, Phase, Task, ValueFunctional } from './task/task.ts'
 export { expectedReturn, occupancy, optimum, type Return, returnOf, support } from './task/value.ts'
 
+// task/formats: processes that other tools wrote.
+export { type DrnOptions, taskFromDrn } from './task/formats/drn.ts'
+export type { ImportOptions } from './task/formats/explicit-model.ts'
+export { type GymnasiumOptions, taskFromGymnasium } from './task/formats/gymnasium.ts'
+export { type PrismFiles, taskFromPrism } from './task/formats/prism-explicit.ts'
+
 // model: what selection chooses from, and how models are written, read and drawn.
 export { readAiger, writeAigerBinary, writeAigerText } from './model/aiger.ts'
 export { parseBlif, writeBlif } from './model/blif.ts'

@@ -21,7 +21,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  await program(terminal).parseAsync(process.argv)
+  const root = await program(terminal)
+  await root.parseAsync(process.argv)
 } catch (error) {
   terminal.exitCode = report(error, terminal)
 }

@@ -6,21 +6,39 @@
  */
 import { Command, type OutputConfiguration } from 'commander'
 import { checkCommand } from './check.ts'
+import { completionCommand } from './completion.ts'
+import { explainCommand } from './explain.ts'
+import { exportCommand } from './export.ts'
 import { EXIT_HELP } from './help.ts'
+import { importCommand } from './import.ts'
 import { judgeCommand } from './judge.ts'
+import { listCommand } from './list.ts'
+import { metaCommand } from './meta.ts'
 import { priceCommand } from './price.ts'
 import { selectCommand } from './select.ts'
+import { showCommand } from './show.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
-const COMMANDS = [selectCommand, judgeCommand, priceCommand, checkCommand]
+const COMMANDS = [
+  selectCommand,
+  judgeCommand,
+  priceCommand,
+  checkCommand,
+  metaCommand,
+  showCommand,
+  listCommand,
+  explainCommand,
+  exportCommand,
+  importCommand,
+]
 
 const DESCRIPTION =
   'Which models does an inductive bias select, all of them, and what do they do where training does not look? ' +
   'Exact answers, with certificates that an independent checker accepts.'
 
 /** The program for a terminal, ready to read arguments. */
-export function program(terminal: Terminal): Command {
+export async function program(terminal: Terminal): Promise<Command> {
   const root = new Command('mesascope').description(DESCRIPTION).version(version, '--version', 'print the version')
   root.exitOverride().configureOutput(outputOf(terminal)).showHelpAfterError('(--help explains)')
   root.helpCommand('help [command]', 'explain a command').addHelpText('after', EXIT_HELP)
@@ -28,6 +46,7 @@ export function program(terminal: Terminal): Command {
     terminal.isQuiet = (action.opts() as { readonly quiet?: boolean }).quiet === true
   })
   for (const add of COMMANDS) add(root, terminal)
+  await completionCommand(root)
   return root
 }
 
