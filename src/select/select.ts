@@ -63,7 +63,10 @@ async function* selecting<M extends Model>(
 ): AsyncGenerator<Bounds, Selection<M>, void> {
   const { models } = question
   if (!isBuiltIn(models)) return selectExhaustively(question)
-  if (models.kind !== 'circuits') return (await selectRowWise(question as never)) as Selection<M>
+  if (models.kind !== 'circuits') {
+    const found = yield* selectRowWise(question as unknown as Question, models, options.tiesMax ?? TIES_MAX)
+    return found as unknown as Selection<M>
+  }
   const selection = yield* selectCircuits(question as never, options)
   return selection as unknown as Selection<M>
 }

@@ -1,0 +1,178 @@
+/**
+ * Selection of decision trees and lookup tables: by dynamic programming where rows can be judged one by one, and by
+ * branch and bound over decisions where they cannot.
+ *
+ * In a one-step task the training return is a sum over observation classes, so a class of models whose cost splits along
+ * rows is solved by one pass (`dynamic-tree.ts`, `dynamic-table.ts`). In a sequential task the same pass, with the losses
+ * left out, is the relaxation: its model is evaluated exactly, and if it misses the bar the conflict
+ * (`conflict.ts`) says which decisions not to make together (`branch.ts`).
+ *
+ * All observation classes are rows, also those that training never sees, so that behaviours which differ only in
+ * deployment are told apart. There is no certificate: dynamic programming is repeated, not replayed.
+ */
+import { allBits, type Bits } from '../base/bits.ts'
+import { at, Unsupported } from '../base/errors.ts'
+import { Rational } from '../base/rational.ts'
+import { type Bounds, breathe } from '../base/run.ts'
+import { isMeaningful, trainingStates } from '../certificate/meaning.ts'
+import type { BuiltInClass, CircuitClass } from '../model/classes.ts'
+import type { Model } from '../model/model.ts'
+import { behaviourOf, classesOf, decode, policyOfWords } from '../task/policy.ts'
+import type { Task } from '../task/task.ts'
+import { returnOf } from '../task/value.ts'
+import { branchAndBound, type Judgement, type Relaxed } from './branch.ts'
+import { conflictOf } from './conflict.ts'
+import type { AllowedWord, LeastModels, RowChoice, RowSpec } from './dynamic-rows.ts'
+import { leastTables } from './dynamic-table.ts'
+import { leastTrees } from './dynamic-tree.ts'
+import type { Question, Selection } from './selection.ts'
+
+/** How a class is solved when every row may be judged by itself. */
+type Solve = (spec: RowSpec, functionsMax: number) => LeastModels<Model> | undefined
+
+/** The trees or tables of least cost that meet the bar; yields the lower bound while it branches. */
+export async function* selectRowWise(
+  question: Question,
+  models: Exclude<BuiltInClass, CircuitClass>,
+  functionsMax: number,
+): AsyncGenerator<Bounds, Selection, void> {
+  const { task, bias } = question
+  const solve = solverOf(models, bias.spec.name, isOneStep(task))
+  if (isOneStep(task)) {
+    const spec = specOf(task, question.atLeast)
+    const least = spec === undefined ? undefined : solve(spec, functionsMax)
+    return least === undefined ? infeasible(question) : selectionOf(question, least)
+  }
+  return yield* selectByBranching(question, solve, functionsMax)
+}
+
+function isOneStep(task: Task): boolean {
+  return task.value.kind === 'horizon' && task.value.steps === 1
+}
+
+function solverOf(models: Exclude<BuiltInClass, CircuitClass>, bias: string, oneStep: boolean): Solve {
+  if (models.kind === 'tables' && bias === 'size') return leastTables
+  if (models.kind === 'trees' && bias === 'size') {
+    return (spec, functionsMax) => leastTrees(spec, { cost: 'nodes', functionsMax })
+  }
+  if (models.kind === 'trees' && bias === 'expectedReads' && oneStep) {
+    return (spec, functionsMax) => leastTrees(spec, { cost: 'expectedReads', functionsMax })
+  }
+  const known = models.kind === 'tables' ? 'size' : oneStep ? 'size or expectedReads' : 'size'
+  throw new Unsupported('bias-not-searchable', `${bias} on ${models.kind} has no exact method`, `use ${known}`)
+}
+
+/** What each class may answer and what that loses; undefined when even the best answers miss the bar. */
+function specOf(task: Task, atLeast: Rational): RowSpec | undefined {
+  const rows = choicesOf(task)
+  const best = Rational.sum(rows.map(row => bestGain(row.gains)))
+  const lossMax = best.minus(atLeast)
+  if (lossMax.sign() < 0) return undefined
+  const withLosses = rows.map(({ seen, weight, gains }): RowChoice => {
+    const most = bestGain(gains)
+    return { seen, weight, allowed: gains.map(({ word, gain }) => ({ word, loss: most.minus(gain) })) }
+  })
+  return { inputs: task.inputs, outputs: task.outputs, rows: withLosses, lossMax }
+}
+
+interface Gain {
+  readonly word: Bits
+  readonly gain: Rational
+}
+
+function bestGain(gains: readonly Gain[]): Rational {
+  return Rational.max(at(gains, 0).gain, ...gains.map(each => each.gain))
+}
+
+/** For each class: the words that may be answered and what they gain in training, and the training weight. */
+function choicesOf(task: Task): readonly { seen: Bits; weight: Rational; gains: readonly Gain[] }[] {
+  const weights = new Map(task.begin.train)
+  const inTraining = trainingStates(task)
+  return classesOf(task).map(({ seen, states }, index) => {
+    const visited = states.filter(state => weights.has(state))
+    const words = allBits(task.outputs.length).filter(word =>
+      isMeaningful(task, at(inTraining, index), decode(task, word)),
+    )
+    const gains = words.map(word => ({ word, gain: gainOf(task, visited, weights, word) }))
+    return { seen, weight: Rational.sum(visited.map(state => weights.get(state) ?? 0)), gains }
+  })
+}
+
+function gainOf(
+  task: Task,
+  visited: readonly number[],
+  weights: ReadonlyMap<number, Rational>,
+  word: Bits,
+): Rational {
+  const action = decode(task, word)
+  return Rational.sum(
+    visited.map(state => {
+      const taken = at(task.legal, state).includes(action) ? action : task.illegal
+      const reward = taken === 'invalid' ? Rational.ZERO : at(at(task.reward, state), taken)
+      return reward.times(weights.get(state) ?? 0)
+    }),
+  )
+}
+
+async function* selectByBranching(
+  question: Question,
+  solve: Solve,
+  functionsMax: number,
+): AsyncGenerator<Bounds, Selection, void> {
+  const { task } = question
+  const rows = choicesOf(task)
+  const zero = Rational.ZERO
+  const relax = (allowed: readonly (readonly Bits[])[]): Relaxed<Model> | undefined => {
+    const choices = rows.map(({ seen }, row): RowChoice => {
+      const words: readonly AllowedWord[] = at(allowed, row).map(word => ({ word, loss: zero }))
+      return { seen, weight: zero, allowed: words }
+    })
+    const spec = { inputs: task.inputs, outputs: task.outputs, rows: choices, lossMax: zero }
+    const least = solve(spec, 1)
+    const [first] = least?.functions ?? []
+    return least === undefined || first === undefined ? undefined : { cost: least.cost, ...first }
+  }
+  const allowed = rows.map(({ gains }) => gains.map(each => each.word))
+  const search = branchAndBound({ allowed, relax, judge: relaxed => judged(question, relaxed), functionsMax })
+  for (;;) {
+    const step = search.next()
+    if (!step.done) {
+      yield { lower: step.value, doing: 'branching over decisions' }
+      await breathe()
+      continue
+    }
+    const answer = step.value
+    if (answer.kind === 'infeasible') return infeasible(question)
+    const functions = answer.found.map(({ words, model }) => ({ words, model }))
+    const { cost, complete } = answer
+    return selectionOf(question, { cost, functions, complete, modelCount: BigInt(functions.length) })
+  }
+}
+
+/** Does the model meet the bar? If not, which of its decisions are to blame. */
+function judged({ task, atLeast }: Question, { words }: Relaxed<Model>): Judgement {
+  const policy = policyOfWords(task, words)
+  const found = returnOf(task, behaviourOf(task, policy), 'train')
+  if (found.kind === 'value' && found.value.compare(atLeast) >= 0) return 'ok'
+  const { decisions } = conflictOf(task, atLeast, policy)
+  return { conflict: decisions.map(([row]) => [row, at(words, row)] as const) }
+}
+
+function infeasible(question: Question): Selection {
+  return { kind: 'infeasible', question, solver: 'dynamic programming' }
+}
+
+function selectionOf(question: Question, least: LeastModels<Model>): Selection {
+  const { cost, functions, complete, modelCount } = least
+  const models = functions.map(each => each.model)
+  return {
+    kind: 'minimal',
+    question,
+    solver: 'dynamic programming',
+    cost: [cost],
+    models: [at(models, 0), ...models.slice(1)],
+    complete,
+    functions: { count: functions.length, complete },
+    distinct: { count: Number(modelCount), complete: isOneStep(question.task) },
+  }
+}
