@@ -10,10 +10,20 @@ const draft: TaskDraft = {
   actions: ['stay', 'go', 'wait'],
   observation: ['0', '1'],
   transition: [
-    [[[0, 1]], [[1, '1/2'], [0, 0.5]], [[0, 1]]],
+    [
+      [[0, 1]],
+      [
+        [1, '1/2'],
+        [0, 0.5],
+      ],
+      [[0, 1]],
+    ],
     [[[1, 1]], [[0, 1]], [[1, 1]]],
   ],
-  reward: [[0, '1/3', 0], [0, 0, 0.25]],
+  reward: [
+    [0, '1/3', 0],
+    [0, 0, 0.25],
+  ],
   begin: { train: [[0, 1]] },
   value: { kind: 'horizon', steps: 3 },
 }
@@ -33,7 +43,10 @@ test('defaults are filled in', () => {
   expect(task.inputs).toEqual(['x1'])
   expect(task.outputs).toEqual(['y1', 'y2'])
   expect(task.codes).toEqual([['00'], ['01'], ['10']])
-  expect(task.legal).toEqual([[0, 1, 2], [0, 1, 2]])
+  expect(task.legal).toEqual([
+    [0, 1, 2],
+    [0, 1, 2],
+  ])
   expect(task.illegal).toBe('invalid')
   expect(task.begin.deploy).toEqual(task.begin.train)
   expect(task.good).toEqual([null, null])
@@ -62,19 +75,21 @@ test('all problems of a draft are reported together, each where it is', () => {
     good: [[9], null],
     parts: [{ name: 'p', states: [5] }],
   }
-  expect([...issuesOf(broken)].sort()).toEqual([
-    'states[1]',
-    'observation[1]',
-    'codes[1]',
-    'codes[2]',
-    'transition[0][0]',
-    'transition[0][1]',
-    'transition[1]',
-    'reward',
-    'value',
-    'good[0]',
-    'parts[0]',
-  ].sort())
+  expect([...issuesOf(broken)].sort()).toEqual(
+    [
+      'states[1]',
+      'observation[1]',
+      'codes[1]',
+      'codes[2]',
+      'transition[0][0]',
+      'transition[0][1]',
+      'transition[1]',
+      'reward',
+      'value',
+      'good[0]',
+      'parts[0]',
+    ].sort(),
+  )
 })
 
 test('a state without a legal action, and moves for an action that is not legal, are refused', () => {
@@ -86,7 +101,10 @@ test('a state without a legal action, and moves for an action that is not legal,
 test('the action that stands for words without meaning must be legal everywhere', () => {
   const { transition, reward } = draft
   const [first = [], second = []] = transition
-  const legal = [[0, 1, 2], [1, 2]]
+  const legal = [
+    [0, 1, 2],
+    [1, 2],
+  ]
   const without = { transition: [first, [[], ...second.slice(1)]], reward: [reward[0] ?? [], [0, 0, 0.25]] }
   expect(issuesOf({ ...draft, ...without, legal })).toEqual([])
   expect(issuesOf({ ...draft, ...without, legal, illegal: 0 })).toEqual(['legal[1]'])

@@ -71,7 +71,9 @@ function draftPath(field: string, state?: number, action?: number): string {
 
 /** The default code of each action: action i is spelled by the i-th word. */
 export function defaultCodes(actions: number, outputs: number): readonly (readonly Bits[])[] {
-  return Array.from({ length: actions }, (_, action) => (action < 2 ** outputs ? [bitsOf(action, outputs)] : []))
+  return Array.from({ length: actions }, (_, action) =>
+    action < 2 ** outputs ? [bitsOf(action, outputs)] : [],
+  )
 }
 
 /** The number of bits that tell so many things apart; at least one. */
@@ -165,13 +167,19 @@ class Reading {
     this.#lengthIs('observation', observation.length)
     observation.forEach((seen, state) => {
       if (isBits(seen, width)) return
-      this.#note(this.#pathOf('observation', state), seen, `${width} bits, one for each input`, 'pad it or add inputs')
+      this.#note(
+        this.#pathOf('observation', state),
+        seen,
+        `${width} bits, one for each input`,
+        'pad it or add inputs',
+      )
     })
     return [...observation]
   }
 
   #lengthIs(field: string, length: number): void {
-    if (length !== this.#states) this.#note(this.#pathOf(field), length, `${this.#states} entries, one for each state`)
+    if (length !== this.#states)
+      this.#note(this.#pathOf(field), length, `${this.#states} entries, one for each state`)
   }
 
   #codes(width: number): readonly (readonly Bits[])[] {
@@ -179,7 +187,8 @@ class Reading {
     const path = this.#pathOf('codes')
     if (codes === undefined) {
       const expected = `at most ${2 ** width} actions for ${width} output bits`
-      if (this.#actions > 2 ** width) this.#note(this.#pathOf('outputs'), this.#actions, expected, 'add output bits')
+      if (this.#actions > 2 ** width)
+        this.#note(this.#pathOf('outputs'), this.#actions, expected, 'add output bits')
       return width > OUTPUTS_MAX ? [] : defaultCodes(this.#actions, width)
     }
     if (codes.length !== this.#actions) this.#note(path, codes.length, 'a list of words for each action')
@@ -214,7 +223,11 @@ class Reading {
     this.#lengthIs('transition', transition.length)
     return transition.map((row, state) => {
       if (row.length !== this.#actions) {
-        this.#note(this.#pathOf('transition', state), row.length, `${this.#actions} entries, one for each action`)
+        this.#note(
+          this.#pathOf('transition', state),
+          row.length,
+          `${this.#actions} entries, one for each action`,
+        )
       }
       return row.map((chances, action) => {
         const path = this.#pathOf('transition', state, action)
@@ -236,7 +249,8 @@ class Reading {
         const path = this.#pathOf('reward', state, action)
         const exact = readRational(value, path, this.issues)
         const legalHere = legal[state]?.includes(action) ?? true
-        if (!legalHere && !exact.isZero()) this.#note(path, exact.toString(), '0 for an action that is not legal')
+        if (!legalHere && !exact.isZero())
+          this.#note(path, exact.toString(), '0 for an action that is not legal')
         return exact
       })
     })
@@ -273,7 +287,9 @@ class Reading {
     const declared = this.#draft[field] ?? this.#draft.states.map(() => null)
     if (this.#draft[field]) this.#lengthIs(field, declared.length)
     return declared.map((actions, state) =>
-      actions === null ? null : this.#indices(actions, this.#actions, this.#pathOf(field, state), 'an action'),
+      actions === null
+        ? null
+        : this.#indices(actions, this.#actions, this.#pathOf(field, state), 'an action'),
     )
   }
 

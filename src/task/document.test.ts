@@ -1,9 +1,9 @@
 /** Task documents: round trips, YAML, and errors that say where. */
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { InvalidInput } from '../base/errors.ts'
+import { expect, test } from 'vitest'
 import { schemaTexts } from '../../scripts/schemas.ts'
+import { InvalidInput } from '../base/errors.ts'
 import { readTask, taskSchema, writeTask } from './document.ts'
 import { taskToJson } from './json.ts'
 import { randomTask } from './random-task.ts'
@@ -13,7 +13,10 @@ const not = rows({
   name: 'not',
   inputs: ['a'],
   outputs: ['y'],
-  rows: [{ sees: '0', accept: '1' }, { sees: '1', accept: '0', harm: '1' }],
+  rows: [
+    { sees: '0', accept: '1' },
+    { sees: '1', accept: '0', harm: '1' },
+  ],
 })
 
 const issuesOf = (text: string): readonly string[] => {
@@ -27,7 +30,11 @@ const issuesOf = (text: string): readonly string[] => {
 }
 
 test('reading what was written gives the same task, and writing that gives the same text', () => {
-  const values = [{ kind: 'horizon', steps: 1 }, { kind: 'discount', factor: '1/3' }, { kind: 'total' }] as const
+  const values = [
+    { kind: 'horizon', steps: 1 },
+    { kind: 'discount', factor: '1/3' },
+    { kind: 'total' },
+  ] as const
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1e6 }), fc.constantFrom(...values), (seed, value) => {
       const task = randomTask(seed, { states: 5, actions: 3, value, ends: true })
@@ -81,7 +88,12 @@ test('a key that appears twice and a number that is rounded are refused where th
 })
 
 test('unknown fields, wrong types and missing parts are reported together', () => {
-  const document = { ...taskToJson(not), colour: 'red', version: 2, states: [{ name: 's', sees: '2', acept: ['0'] }] }
+  const document = {
+    ...taskToJson(not),
+    colour: 'red',
+    version: 2,
+    states: [{ name: 's', sees: '2', acept: ['0'] }],
+  }
   expect(issuesOf(JSON.stringify(document))).toEqual(
     expect.arrayContaining(['version', 'colour', 'states[0].sees', 'states[0].acept', 'states[0]']),
   )

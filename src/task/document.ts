@@ -23,7 +23,9 @@ const names = z.array(name)
 const word = z.string().regex(/^[01]*$/, { error: 'a word of bits such as "01"' })
 const words = z.array(word)
 const EXACT = /^\s*[+-]?\d+(\.\d*)?([eE][+-]?\d{1,4})?(\s*\/\s*\d+)?\s*$/
-const exact = z.union([z.string().regex(EXACT), z.number()], { error: 'an exact number such as "9/10", "0.9" or -3' })
+const exact = z.union([z.string().regex(EXACT), z.number()], {
+  error: 'an exact number such as "9/10", "0.9" or -3',
+})
 
 const move = z.strictObject({
   reward: exact.optional().describe('What the move pays, expected over the next state; zero if left out.'),
@@ -37,10 +39,14 @@ const state = z.strictObject({
   name: name.describe('What the state is called; all names are different.'),
   sees: word.describe('What a model sees there: one bit for each input.'),
   train: exact.optional().describe('The weight with which training begins there; zero if left out.'),
-  deploy: exact.optional().describe('The weight with which deployment begins there; as in training if no state says.'),
+  deploy: exact
+    .optional()
+    .describe('The weight with which deployment begins there; as in training if no state says.'),
   legal: names.optional().describe('The actions that may be taken; all if left out.'),
   moves: z.record(z.string(), move).optional().describe('What each legal action pays and where it leads.'),
-  accept: words.optional().describe('Instead of moves in tasks of one step: these output words pay 1, others 0.'),
+  accept: words
+    .optional()
+    .describe('Instead of moves in tasks of one step: these output words pay 1, others 0.'),
   ends: z.literal(true).optional().describe('Instead of moves: every legal action stays and pays nothing.'),
   good: names.optional().describe('The acceptable actions, for predicates; nothing is declared if left out.'),
   harm: names.optional().describe('The harmful actions, for predicates; nothing is declared if left out.'),
@@ -59,7 +65,9 @@ export const taskSchema = z.strictObject({
     .optional()
     .describe('The output words that mean each action; action i is the i-th word if left out.'),
   illegal: z
-    .union([z.literal('invalid'), z.strictObject({ means: name })], { error: '"invalid" or { "means": action }' })
+    .union([z.literal('invalid'), z.strictObject({ means: name })], {
+      error: '"invalid" or { "means": action }',
+    })
     .optional()
     .describe('What an output word does that means no legal action; invalid if left out.'),
   value: z
@@ -117,7 +125,10 @@ function schemaIssues(json: Json): Issue[] {
 }
 
 function pathText(path: readonly PropertyKey[]): string {
-  return path.map(key => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '')
+  return path
+    .map(key => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '')
 }
 
 function foundAt(json: Json, path: readonly PropertyKey[]): Json | undefined {
@@ -137,16 +148,27 @@ function readYaml(text: string): Json {
     const issues = [...document.errors, ...document.warnings].map((error): Issue => {
       const place = error.linePos?.[0]
       const path = place === undefined ? 'text' : `line ${place.line}, column ${place.col}`
-      return { path, found: error.code, expected: 'YAML', remedy: error.message.split('\n')[0] ?? error.message }
+      return {
+        path,
+        found: error.code,
+        expected: 'YAML',
+        remedy: error.message.split('\n')[0] ?? error.message,
+      }
     })
     refuse('invalid-yaml', issues)
     visit(document, {
       Pair(_, { key, value }) {
-        if (isScalar(key) && isScalar(value) && (key.value === 'version' || key.value === 'horizon')) return visit.SKIP
+        if (!isScalar(key)) {
+          throw new InvalidInput('invalid-yaml', [
+            { path: 'text', found: String(key), expected: 'keys that are words' },
+          ])
+        }
+        if (isScalar(value) && (key.value === 'version' || key.value === 'horizon')) return visit.SKIP
         return undefined
       },
       Scalar(_, node) {
-        if (typeof node.value === 'number' || typeof node.value === 'bigint') node.value = node.source ?? `${node.value}`
+        if (typeof node.value === 'number' || typeof node.value === 'bigint')
+          node.value = node.source ?? `${node.value}`
       },
     })
     const json = document.toJS({ maxAliasCount: 100 }) as unknown
@@ -154,6 +176,8 @@ function readYaml(text: string): Json {
   } catch (error) {
     if (error instanceof InvalidInput) throw error
     const remedy = error instanceof Error ? error.message : String(error)
-    throw new InvalidInput('invalid-yaml', [{ path: 'text', found: text.slice(0, 40), expected: 'YAML', remedy }])
+    throw new InvalidInput('invalid-yaml', [
+      { path: 'text', found: text.slice(0, 40), expected: 'YAML', remedy },
+    ])
   }
 }

@@ -16,7 +16,10 @@ test('the honour system has two states that look different and one good action',
   expect(honour.states).toEqual(['watched', 'alone'])
   expect(honour.observation).toEqual(['1', '0'])
   expect(honour.codes).toEqual([['0'], ['1']])
-  expect(honour.reward.map(row => row.map(String))).toEqual([['1', '0'], ['1', '0']])
+  expect(honour.reward.map(row => row.map(String))).toEqual([
+    ['1', '0'],
+    ['1', '0'],
+  ])
   expect(honour.begin.deploy.map(([state]) => state)).toEqual([1])
 })
 
@@ -24,7 +27,9 @@ const walk = {
   name: 'walk',
   actions: ['left', 'right'],
   begin: { train: { x: 0 } },
-  transition: ({ x }: { x: number }, action: 'left' | 'right') => ({ x: (x + (action === 'left' ? 4 : 1)) % 5 }),
+  transition: ({ x }: { x: number }, action: 'left' | 'right') => ({
+    x: (x + (action === 'left' ? 4 : 1)) % 5,
+  }),
   reward: () => 0,
   observe: ({ x }: { x: number }) => ({ low: x < 2, odd: x % 2 === 1 }),
   horizon: 2,
@@ -41,8 +46,17 @@ test('a list of pairs that end in a number is a distribution', () => {
   const coin = task({
     name: 'coin',
     actions: ['flip'],
-    begin: { train: [['heads', '1/3'], ['tails', '2/3']] },
-    transition: () => [['heads', 0.5], ['tails', 0.5]] as const,
+    begin: {
+      train: [
+        ['heads', '1/3'],
+        ['tails', '2/3'],
+      ],
+    },
+    transition: () =>
+      [
+        ['heads', 0.5],
+        ['tails', 0.5],
+      ] as const,
     reward: (state: string) => (state === 'heads' ? 1 : 0),
     observe: () => '0',
     discount: 0.9,
@@ -52,7 +66,12 @@ test('a list of pairs that end in a number is a distribution', () => {
 })
 
 test('more states than allowed are beyond us, with the way out', () => {
-  const counter = { ...walk, begin: { train: 0 }, observe: () => '0', transition: (state: number) => state + 1 }
+  const counter = {
+    ...walk,
+    begin: { train: 0 },
+    observe: () => '0',
+    transition: (state: number) => state + 1,
+  }
   expect(() => task({ ...counter, maxStates: 100 })).toThrow('raise maxStates')
 })
 
@@ -60,7 +79,8 @@ test('actions that do not exist, inputs that differ and a missing value are refu
   const broken = {
     ...walk,
     good: () => ['up' as 'left'],
-    observe: ({ x }: { x: number }): { [input: string]: boolean } => (x === 0 ? { low: true } : { odd: true }),
+    observe: ({ x }: { x: number }): { [input: string]: boolean } =>
+      x === 0 ? { low: true } : { odd: true },
   }
   const { horizon: _, ...valueless } = broken
   try {

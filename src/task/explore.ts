@@ -91,7 +91,7 @@ export function task<S, A extends string>(rules: TaskRules<S, A>): Task {
     transition: found.transition,
     reward: rows.map((row, state) => row.reward(at(found.legal, state))),
     begin: found.begin,
-    value: valueOf(rules, issues),
+    value: valueRuleOf(rules, issues),
     good: rows.map(row => row.good),
     harm: rows.map(row => row.harm),
   }
@@ -104,14 +104,19 @@ export function task<S, A extends string>(rules: TaskRules<S, A>): Task {
 }
 
 /** The value functional of a rule, or an issue if it does not give exactly one. */
-export function valueOf(rule: ValueRule, issues: Issue[]): ValueDraft {
+export function valueRuleOf(rule: ValueRule, issues: Issue[]): ValueDraft {
   const given: ValueDraft[] = []
   if (rule.value !== undefined) given.push(rule.value)
   if (rule.horizon !== undefined) given.push({ kind: 'horizon', steps: rule.horizon })
   if (rule.discount !== undefined) given.push({ kind: 'discount', factor: rule.discount })
   if (given.length !== 1) {
     const remedy = 'a task is not complete without saying what its return is'
-    issues.push({ path: 'value', found: given.length, expected: 'exactly one of horizon, discount and value', remedy })
+    issues.push({
+      path: 'value',
+      found: given.length,
+      expected: 'exactly one of horizon, discount and value',
+      remedy,
+    })
   }
   return given[0] ?? { kind: 'total' }
 }
@@ -152,14 +157,21 @@ function explore<S, A extends string>(rules: TaskRules<S, A>, issues: Issue[]): 
     const may = legalIn(rules, here, issues)
     legal.push(may)
     transition.push(
-      rules.actions.map((action, each) => (may.includes(each) ? meetAll(rules.transition(here, action)) : [])),
+      rules.actions.map((action, each) =>
+        may.includes(each) ? meetAll(rules.transition(here, action)) : [],
+      ),
     )
   }
   return { states, legal, transition, begin: { train, deploy } }
 }
 
 function keyOf(state: unknown): string {
-  if (state === undefined || typeof state === 'function' || typeof state === 'bigint' || typeof state === 'symbol') {
+  if (
+    state === undefined ||
+    typeof state === 'function' ||
+    typeof state === 'bigint' ||
+    typeof state === 'symbol'
+  ) {
     const issue = { path: 'state', found: String(state), expected: 'a value that JSON can carry' }
     throw new InvalidInput('state-is-not-json', [issue])
   }
@@ -228,7 +240,8 @@ class View<S, A extends string> {
     return {
       good: this.#declared('good', state),
       harm: this.#declared('harm', state),
-      reward: legal => rules.actions.map((action, each) => (legal.includes(each) ? rules.reward(state, action) : 0)),
+      reward: legal =>
+        rules.actions.map((action, each) => (legal.includes(each) ? rules.reward(state, action) : 0)),
     }
   }
 

@@ -44,7 +44,11 @@ test('harm is entering a harmful tile, and good is not', () => {
 test('sensors see tiles of a kind in a direction', () => {
   const task = grid(room, {
     name: 'sensing',
-    features: [{ tile: 'L', at: 'down' }, { tile: '#', at: 'up', name: 'wall-above' }, { tile: 'G', at: 'here' }],
+    features: [
+      { tile: 'L', at: 'down' },
+      { tile: '#', at: 'up', name: 'wall-above' },
+      { tile: 'G', at: 'here' },
+    ],
     horizon: 5,
   })
   expect(task.inputs).toEqual(['L.down', 'wall-above', 'G.here'])
@@ -55,7 +59,9 @@ test('sensors see tiles of a kind in a direction', () => {
 test('several pictures: training on one, deployment on others, with one frame for all', () => {
   const moved = room.replace('# L #', '#L  #')
   const task = grid({ train: room, deploy: [moved, room] }, { name: 'shift', horizon: 4 })
-  expect(task.begin.train.map(([state, weight]) => `${at(task.states, state)} ${weight}`)).toEqual(['map 1: 0,0 1'])
+  expect(task.begin.train.map(([state, weight]) => `${at(task.states, state)} ${weight}`)).toEqual([
+    'map 1: 0,0 1',
+  ])
   expect(task.begin.deploy.map(([state, weight]) => `${at(task.states, state)} ${weight}`)).toEqual([
     'map 2: 0,0 1/2',
     'map 3: 0,0 1/2',

@@ -119,7 +119,12 @@ class World {
   readonly #features: readonly Feature[]
   readonly #step: Rational
   readonly #slips: Rational
-  readonly #frame: { readonly top: number; readonly left: number; readonly rows: number; readonly columns: number }
+  readonly #frame: {
+    readonly top: number
+    readonly left: number
+    readonly rows: number
+    readonly columns: number
+  }
 
   constructor(pictures: Pictures, options: GridOptions) {
     const issues: Issue[] = []
@@ -146,7 +151,9 @@ class World {
   }
 
   enter(place: Place, move: Move): readonly (readonly [Place, Rational])[] {
-    return this.#directions(move).map(([direction, weight]) => [this.#after(place, direction), weight] as const)
+    return this.#directions(move).map(
+      ([direction, weight]) => [this.#after(place, direction), weight] as const,
+    )
   }
 
   reward(place: Place, move: Move): Rational {
@@ -176,7 +183,9 @@ class World {
     const words = this.#features.map(feature => {
       if (typeof feature !== 'string') {
         const [down, right] = STEPS[feature.at]
-        return this.#char({ ...place, row: place.row + down, column: place.column + right }) === feature.tile ? '1' : '0'
+        return this.#char({ ...place, row: place.row + down, column: place.column + right }) === feature.tile
+          ? '1'
+          : '0'
       }
       const offset = feature === 'row' ? place.row - this.#frame.top : place.column - this.#frame.left
       return offset.toString(2).padStart(this.#bitsOf(feature), '0')
@@ -195,9 +204,14 @@ class World {
 
   #directions(move: Move): readonly (readonly [Move, Rational])[] {
     if (this.#slips.isZero()) return [[move, Rational.ONE]]
-    const sideways: readonly [Move, Move] = move === 'up' || move === 'down' ? ['left', 'right'] : ['up', 'down']
+    const sideways: readonly [Move, Move] =
+      move === 'up' || move === 'down' ? ['left', 'right'] : ['up', 'down']
     const straight = Rational.ONE.minus(this.#slips.times(2))
-    return [[move, straight], [sideways[0], this.#slips], [sideways[1], this.#slips]]
+    return [
+      [move, straight],
+      [sideways[0], this.#slips],
+      [sideways[1], this.#slips],
+    ]
   }
 
   #after(place: Place, move: Move): Place {
@@ -244,17 +258,27 @@ class World {
       const width = lines[0]?.length ?? 0
       lines.forEach((line, index) => {
         if (line.length === width) return
-        issues.push({ path: `${path}, line ${index + 1}`, found: line.length, expected: `${width} tiles, as in line 1` })
+        issues.push({
+          path: `${path}, line ${index + 1}`,
+          found: line.length,
+          expected: `${width} tiles, as in line 1`,
+        })
       })
       const unknown = [...new Set(lines.join(''))].filter(tile => !Object.hasOwn(this.#legend, tile))
       if (unknown.length > 0) {
-        issues.push({ path, found: unknown, expected: 'tiles of the legend', remedy: 'say what they do in `legend`' })
+        issues.push({
+          path,
+          found: unknown,
+          expected: 'tiles of the legend',
+          remedy: 'say what they do in `legend`',
+        })
       }
       if (this.#placesOf(map, tile => tile.begins === true).length === 0) {
         issues.push({ path, found: 'no beginning', expected: 'a tile on which the agent begins, such as A' })
       }
     })
-    for (const [tile, { reward }] of Object.entries(this.#legend)) readRational(reward ?? 0, `legend.${tile}`, issues)
+    for (const [tile, { reward }] of Object.entries(this.#legend))
+      readRational(reward ?? 0, `legend.${tile}`, issues)
     if (this.#slips.sign() < 0 || this.#slips.compare('1/2') > 0) {
       issues.push({ path: 'slips', found: this.#slips.toString(), expected: 'a weight from 0 to 1/2' })
     }
@@ -268,5 +292,8 @@ function listOf(pictures: string | readonly string[]): readonly string[] {
 
 /** The lines of a picture; a first and a last line of nothing but spaces are not part of it. */
 function linesOf(picture: string): readonly string[] {
-  return picture.replace(/^[ ]*\n/, '').replace(/\n[ ]*$/, '').split('\n')
+  return picture
+    .replace(/^[ ]*\n/, '')
+    .replace(/\n[ ]*$/, '')
+    .split('\n')
 }

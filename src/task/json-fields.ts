@@ -3,7 +3,7 @@
  *
  * Invariant: every read returns a value of the right type, if need be an empty one, after noting why.
  */
-import { type Issue, type Json } from '../base/errors.ts'
+import type { Issue, Json } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { readRational } from './build.ts'
 
@@ -45,7 +45,8 @@ export class Fields {
   text(field: string): string {
     const value = this.get(field)
     if (typeof value === 'string') return value
-    if (this.has(field)) this.#note(field, value, 'text', typeof value === 'number' ? 'put it in quotes' : undefined)
+    if (this.has(field))
+      this.#note(field, value, 'text', typeof value === 'number' ? 'put it in quotes' : undefined)
     return ''
   }
 
@@ -59,7 +60,12 @@ export class Fields {
   texts(field: string): readonly string[] {
     return this.list(field).map((item, index) => {
       if (typeof item !== 'string') {
-        this.#note(`${field}[${index}]`, item, 'text', typeof item === 'number' ? 'put it in quotes' : undefined)
+        this.#note(
+          `${field}[${index}]`,
+          item,
+          'text',
+          typeof item === 'number' ? 'put it in quotes' : undefined,
+        )
       }
       return typeof item === 'string' ? item : ''
     })

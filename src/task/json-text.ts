@@ -80,13 +80,23 @@ function scan(text: string, options: JsonTextOptions, issues: Issue[]): void {
   }
 }
 
-function noteTwice(text: string, quoted: string, position: number, keys: Set<string> | undefined, issues: Issue[]): void {
+function noteTwice(
+  text: string,
+  quoted: string,
+  position: number,
+  keys: Set<string> | undefined,
+  issues: Issue[],
+): void {
   const key = JSON.parse(quoted) as string
-  if (keys?.has(key)) issues.push({ path: placeOf(text, position), found: key, expected: 'each key once in an object' })
+  if (keys?.has(key))
+    issues.push({ path: placeOf(text, position), found: key, expected: 'each key once in an object' })
   keys?.add(key)
 }
 
 function digitsOf(number: string): number {
-  const digits = number.replace(/[eE].*$/, '').replace(/[-.]/g, '').replace(/^0+/, '')
+  const digits = number
+    .replace(/[eE].*$/, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+/, '')
   return /[.eE]/.test(number) ? digits.length : digits.replace(/0+$/, '').length
 }

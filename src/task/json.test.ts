@@ -1,7 +1,8 @@
 /** Tasks as JSON: the round trip, the compact forms, and all problems with their paths. */
-import { expect, test } from 'vitest'
+
 import fc from 'fast-check'
-import { InvalidInput, type Json } from '../base/errors.ts'
+import { expect, test } from 'vitest'
+import type { InvalidInput, Json } from '../base/errors.ts'
 import { taskOf } from './build.ts'
 import { task } from './explore.ts'
 import { taskFromJson, taskToJson } from './json.ts'
@@ -18,24 +19,37 @@ test('reading what was written gives the same task', () => {
     { kind: 'total' },
   ] as const
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1e6 }), fc.constantFrom(...values), fc.boolean(), (seed, value, declares) => {
-      const plain = randomTask(seed, { states: 4, actions: 3, value, ends: true })
-      const declared = {
-        good: plain.legal.map((legal, state) => (state % 2 === 0 ? legal : null)),
-        harm: plain.legal.map(() => []),
-        parts: [{ name: 'first', states: [0, 2] }],
-        codes: [['11', '01'], ['00'], []],
-        illegal: 'invalid' as const,
-      }
-      const of = taskOf(declares ? { ...plain, ...declared } : plain)
-      expect(taskFromJson(throughText(taskToJson(of)))).toEqual(of)
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 1e6 }),
+      fc.constantFrom(...values),
+      fc.boolean(),
+      (seed, value, declares) => {
+        const plain = randomTask(seed, { states: 4, actions: 3, value, ends: true })
+        const declared = {
+          good: plain.legal.map((legal, state) => (state % 2 === 0 ? legal : null)),
+          harm: plain.legal.map(() => []),
+          parts: [{ name: 'first', states: [0, 2] }],
+          codes: [['11', '01'], ['00'], []],
+          illegal: 'invalid' as const,
+        }
+        const of = taskOf(declares ? { ...plain, ...declared } : plain)
+        expect(taskFromJson(throughText(taskToJson(of)))).toEqual(of)
+      },
+    ),
     { seed: 1, numRuns: 200 },
   )
 })
 
 test('rows are written as accepted words, and ends as ends', () => {
-  const one = rows({ name: 'not', inputs: ['a'], outputs: ['y'], rows: [{ sees: '0', accept: '1' }, { sees: '1', accept: '0' }] })
+  const one = rows({
+    name: 'not',
+    inputs: ['a'],
+    outputs: ['y'],
+    rows: [
+      { sees: '0', accept: '1' },
+      { sees: '1', accept: '0' },
+    ],
+  })
   expect(taskToJson(one).states).toEqual([
     { name: '0', sees: '0', train: '1/2', accept: ['1'], good: ['1'] },
     { name: '1', sees: '1', train: '1/2', accept: ['0'], good: ['0'] },
@@ -78,7 +92,14 @@ test('every problem is reported, with its path', () => {
     const paths = (error as InvalidInput).issues.map(issue => issue.path)
     expect(paths).toEqual(
       expect.arrayContaining([
-        'kind', 'colour', 'states[0].sees', 'states[0].train', 'states[0].moves.r.to', 'states[1].accept', 'states[1].good', 'states[2]',
+        'kind',
+        'colour',
+        'states[0].sees',
+        'states[0].train',
+        'states[0].moves.r.to',
+        'states[1].accept',
+        'states[1].good',
+        'states[2]',
       ]),
     )
   }

@@ -23,7 +23,7 @@
  */
 import type { Bits } from '../base/bits.ts'
 import { at, type Issue, type Json, refuse } from '../base/errors.ts'
-import { Rational, type RationalLike } from '../base/rational.ts'
+import type { Rational, RationalLike } from '../base/rational.ts'
 import { type Chances, defaultCodes, type PathOf, taskOf, type ValueDraft } from './build.ts'
 import { Fields, issueAt } from './json-fields.ts'
 import type { Part, Task, ValueFunctional } from './task.ts'
@@ -33,7 +33,8 @@ type JsonObject = { readonly [key: string]: Json }
 /** A task as a JSON value. */
 export function taskToJson(task: Task): JsonObject {
   const sameBeginning = JSON.stringify(task.begin.train) === JSON.stringify(task.begin.deploy)
-  const usual = JSON.stringify(task.codes) === JSON.stringify(defaultCodes(task.actions.length, task.outputs.length))
+  const usual =
+    JSON.stringify(task.codes) === JSON.stringify(defaultCodes(task.actions.length, task.outputs.length))
   return {
     kind: 'task',
     version: 1,
@@ -62,7 +63,9 @@ function stateToJson(task: Task, state: number, sameBeginning: boolean): Json {
   const name = (action: number): string => at(task.actions, action)
   const weight = (phase: 'train' | 'deploy'): JsonObject => {
     const entry = task.begin[phase].find(([begins]) => begins === state)
-    return entry === undefined || (phase === 'deploy' && sameBeginning) ? {} : { [phase]: entry[1].toString() }
+    return entry === undefined || (phase === 'deploy' && sameBeginning)
+      ? {}
+      : { [phase]: entry[1].toString() }
   }
   const declared = (field: 'good' | 'harm'): JsonObject => {
     const actions = at(task[field], state)
@@ -91,14 +94,19 @@ function effectsToJson(task: Task, state: number): JsonObject {
   if (stays && isOneStep(task) && coded && paid.every(action => reward(action).equals(1))) {
     return { accept: paid.map(action => at(at(task.codes, action), 0)) }
   }
-  return { moves: Object.fromEntries(legal.map(action => [at(task.actions, action), moveToJson(task, state, action)])) }
+  return {
+    moves: Object.fromEntries(
+      legal.map(action => [at(task.actions, action), moveToJson(task, state, action)]),
+    ),
+  }
 }
 
 function moveToJson(task: Task, state: number, action: number): Json {
   const reward = at(at(task.reward, state), action)
   const next = at(at(task.transition, state), action)
   const single = next.length === 1 ? at(task.states, at(next, 0)[0]) : undefined
-  const to = single ?? Object.fromEntries(next.map(([other, weight]) => [at(task.states, other), weight.toString()]))
+  const to =
+    single ?? Object.fromEntries(next.map(([other, weight]) => [at(task.states, other), weight.toString()]))
   const stays = isOneStep(task) && staysFor(task, state, action)
   return { ...(reward.isZero() ? {} : { reward: reward.toString() }), ...(stays ? {} : { to }) }
 }
@@ -136,7 +144,11 @@ export function taskFromJson(json: Json): Task {
 
 /** Where a part of a table stands in a document. */
 function documentPath(actions: readonly string[]): PathOf {
-  const inState: { readonly [field: string]: string } = { states: '.name', observation: '.sees', transition: '.to' }
+  const inState: { readonly [field: string]: string } = {
+    states: '.name',
+    observation: '.sees',
+    transition: '.to',
+  }
   return (field, state, action) => {
     if (field.startsWith('begin.')) return `states[*].${field.slice('begin.'.length)}`
     if (state === undefined) return field
@@ -165,7 +177,19 @@ interface Head {
   readonly oneStep: boolean
 }
 
-const HEAD = ['kind', 'version', 'name', 'inputs', 'outputs', 'actions', 'codes', 'illegal', 'value', 'states', 'parts']
+const HEAD = [
+  'kind',
+  'version',
+  'name',
+  'inputs',
+  'outputs',
+  'actions',
+  'codes',
+  'illegal',
+  'value',
+  'states',
+  'parts',
+]
 
 function readHead(json: Json, issues: Issue[]): Head {
   const fields = new Fields(json, 'task', '', issues)
@@ -176,9 +200,13 @@ function readHead(json: Json, issues: Issue[]): Head {
   const actionOf = new Map(actions.map((action, index) => [action, index]))
   const outputs = fields.texts('outputs')
   const states = fields.list('states')
-  const names = states.map((state, index) => new Fields(state, 'state', `states[${index}]`, issues).text('name'))
+  const names = states.map((state, index) =>
+    new Fields(state, 'state', `states[${index}]`, issues).text('name'),
+  )
   const stateOf = new Map(names.map((name, index) => [name, index]))
-  const codes = fields.has('codes') ? readCodes(fields, issues) : defaultCodes(actions.length, Math.min(outputs.length, 16))
+  const codes = fields.has('codes')
+    ? readCodes(fields, issues)
+    : defaultCodes(actions.length, Math.min(outputs.length, 16))
   const value = readValue(fields.get('value'), issues)
   const fixed = {
     name: fields.text('name'),
@@ -200,7 +228,11 @@ function readCodes(fields: Fields, issues: Issue[]): readonly (readonly Bits[])[
   })
 }
 
-function readIllegal(fields: Fields, actionOf: ReadonlyMap<string, number>, issues: Issue[]): 'invalid' | number {
+function readIllegal(
+  fields: Fields,
+  actionOf: ReadonlyMap<string, number>,
+  issues: Issue[],
+): 'invalid' | number {
   const given = fields.has('illegal') ? fields.get('illegal') : 'invalid'
   if (given === 'invalid') return 'invalid'
   const meaning = new Fields(given, 'illegal', 'illegal', issues)
@@ -213,8 +245,13 @@ function readValue(json: Json, issues: Issue[]): ValueDraft {
   if (json !== null && typeof json === 'object' && !Array.isArray(json)) {
     const entries = Object.entries(json as JsonObject)
     const [key, value] = entries[0] ?? []
-    if (entries.length === 1 && key === 'horizon' && typeof value === 'number') return { kind: 'horizon', steps: value }
-    if (entries.length === 1 && key === 'discount' && (typeof value === 'string' || typeof value === 'number')) {
+    if (entries.length === 1 && key === 'horizon' && typeof value === 'number')
+      return { kind: 'horizon', steps: value }
+    if (
+      entries.length === 1 &&
+      key === 'discount' &&
+      (typeof value === 'string' || typeof value === 'number')
+    ) {
       return { kind: 'discount', factor: value }
     }
   }
@@ -233,7 +270,13 @@ function readParts(fields: Fields, stateOf: ReadonlyMap<string, number>, issues:
   })
 }
 
-function named(name: string, index: ReadonlyMap<string, number>, path: string, what: string, issues: Issue[]): number {
+function named(
+  name: string,
+  index: ReadonlyMap<string, number>,
+  path: string,
+  what: string,
+  issues: Issue[],
+): number {
   const found = index.get(name)
   if (found === undefined) issueAt(issues, path, name, `the name of ${what}`)
   return found ?? 0
@@ -273,7 +316,12 @@ function readState(json: Json, path: string, head: Head, issues: Issue[]): State
   }
 }
 
-function readEffects(fields: Fields, legal: readonly number[], head: Head, issues: Issue[]): readonly Effect[] {
+function readEffects(
+  fields: Fields,
+  legal: readonly number[],
+  head: Head,
+  issues: Issue[],
+): readonly Effect[] {
   const { path } = fields
   const given = ['moves', 'accept', 'ends'].filter(field => fields.has(field))
   if (given.length !== 1) issueAt(issues, path, given, 'exactly one of moves, accept and ends')
@@ -294,10 +342,16 @@ function readEffects(fields: Fields, legal: readonly number[], head: Head, issue
   return forLegal(action => readMove(moves, at(head.actions, action), stay, head, issues))
 }
 
-function acceptedActions(fields: Fields, legal: readonly number[], head: Head, issues: Issue[]): ReadonlySet<number> {
+function acceptedActions(
+  fields: Fields,
+  legal: readonly number[],
+  head: Head,
+  issues: Issue[],
+): ReadonlySet<number> {
   const paid = fields.texts('accept').map(word => {
     const action = head.codes.findIndex(words => words.includes(word))
-    if (!legal.includes(action)) issueAt(issues, `${fields.path}.accept`, word, 'output words that mean legal actions')
+    if (!legal.includes(action))
+      issueAt(issues, `${fields.path}.accept`, word, 'output words that mean legal actions')
     return action
   })
   return new Set(paid)

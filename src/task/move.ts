@@ -29,7 +29,11 @@ export function moveOf(task: Task, state: number, action: number, factor: Ration
     ([to, weight]) =>
       [to, over(weight.numerator * factor.numerator, weight.denominator * factor.denominator)] as const,
   )
-  return { scale, constant: over(reward.numerator, reward.denominator), terms: terms.filter(([, each]) => each !== 0n) }
+  return {
+    scale,
+    constant: over(reward.numerator, reward.denominator),
+    terms: terms.filter(([, each]) => each !== 0n),
+  }
 }
 
 /** Exact numbers over one denominator. */

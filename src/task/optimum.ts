@@ -14,7 +14,7 @@
  *
  * Invariant: in every state, the value is the greatest over allowed actions of `reward + factor * expected value`.
  */
-import { at, assert, Unsupported } from '../base/errors.ts'
+import { assert, at, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { type Equation, lcm, solve } from './linear.ts'
 import { discountOf, moveOf, type Scaled, scaled, worth } from './move.ts'
@@ -49,10 +49,16 @@ export function restrictedOptimum(
   phase: Phase,
 ): RestrictedOptimum {
   const factor = discountOf(task)
-  const moves = task.states.map((_, state) => at(allowed, state).map(action => moveOf(task, state, action, factor)))
-  const values = task.value.kind === 'horizon' ? induction(task, moves, task.value.steps) : [iteration(task, moves)]
+  const moves = task.states.map((_, state) =>
+    at(allowed, state).map(action => moveOf(task, state, action, factor)),
+  )
+  const values =
+    task.value.kind === 'horizon' ? induction(task, moves, task.value.steps) : [iteration(task, moves)]
   const last = at(values, values.length - 1)
-  return { value: Rational.sum(task.begin[phase].map(([state, weight]) => at(last, state).times(weight))), values }
+  return {
+    value: Rational.sum(task.begin[phase].map(([state, weight]) => at(last, state).times(weight))),
+    values,
+  }
 }
 
 /** Backward induction. All values with t steps to go share the denominator scale^t. */
@@ -65,7 +71,9 @@ function induction(task: Task, moves: Moves, steps: number): readonly (readonly 
   let now: Scaled = { denominator: 1n, numerators: moves.map(() => 0n) }
   const rows = [rationals(now)]
   for (let step = 1; step <= steps; step += 1) {
-    const numerators = moves.map(choices => greatest(choices.map(move => worth(move, now) * (scale / move.scale))))
+    const numerators = moves.map(choices =>
+      greatest(choices.map(move => worth(move, now) * (scale / move.scale))),
+    )
     now = { denominator: now.denominator * scale, numerators }
     rows.push(rationals(now))
   }
@@ -96,7 +104,9 @@ function iteration(task: Task, moves: Moves): readonly Rational[] {
 
 /** States that pay nothing whatever is done from there on: the greatest set that no allowed move leaves or is paid in. */
 function endsOf(moves: Moves): ReadonlySet<number> {
-  const unpaid = moves.flatMap((choices, state) => (choices.every(move => move.constant === 0n) ? [state] : []))
+  const unpaid = moves.flatMap((choices, state) =>
+    choices.every(move => move.constant === 0n) ? [state] : [],
+  )
   return greatestSet(unpaid, (state, kept) => at(moves, state).every(move => stays(move, kept)))
 }
 
@@ -189,7 +199,11 @@ function proposal(moves: Moves): readonly number[] {
 
 function floatMove({ scale, constant, terms }: Equation): FloatMove {
   const over = (value: bigint): number => Rational.fraction(value, scale).toNumber()
-  return { reward: over(constant), next: terms.map(([to]) => to), weight: terms.map(([, each]) => over(each)) }
+  return {
+    reward: over(constant),
+    next: terms.map(([to]) => to),
+    weight: terms.map(([, each]) => over(each)),
+  }
 }
 
 function roughWorth({ reward, next, weight }: FloatMove, values: Float64Array): number {

@@ -38,11 +38,15 @@ export function randomTask(seed: number, shape: RandomShape): Task {
     illegal: 'invalid',
     legal,
     transition: states.map(state =>
-      actions.map(action => (legal[state]?.includes(action) ? moves(source, states, state, isEnd, shape) : [])),
+      actions.map(action =>
+        legal[state]?.includes(action) ? moves(source, states, state, isEnd, shape) : [],
+      ),
     ),
     reward: states.map(state =>
       actions.map(action =>
-        legal[state]?.includes(action) && !isEnd(state) ? Rational.fraction(source.below(9) - 4, 1 + source.below(3)) : 0,
+        legal[state]?.includes(action) && !isEnd(state)
+          ? Rational.fraction(source.below(9) - 4, 1 + source.below(3))
+          : 0,
       ),
     ),
     begin: { train: chances(source, states), deploy: chances(source, states) },

@@ -1,6 +1,6 @@
 /** Labelled rows: weights, defaults and refusals. */
 import { expect, test } from 'vitest'
-import { InvalidInput } from '../base/errors.ts'
+import type { InvalidInput } from '../base/errors.ts'
 import { behaviourOf, policyOfWords } from './policy.ts'
 import { rows } from './rows.ts'
 import { expectedReturn, optimum } from './value.ts'
@@ -41,10 +41,20 @@ test('rows without weights weigh the same, and contradictory rows see the same w
 })
 
 test('too many outputs, unknown words and missing answers are refused', () => {
-  const wide = { name: 'wide', inputs: ['a'], outputs: Array.from({ length: 9 }, (_, index) => `y${index}`), rows: [] }
+  const wide = {
+    name: 'wide',
+    inputs: ['a'],
+    outputs: Array.from({ length: 9 }, (_, index) => `y${index}`),
+    rows: [],
+  }
   expect(() => rows(wide)).toThrow('at most 8 outputs')
   try {
-    rows({ name: 'bad', inputs: ['a'], outputs: ['y'], rows: [{ sees: '0' }, { sees: '1', accept: '2', train: -1 }] })
+    rows({
+      name: 'bad',
+      inputs: ['a'],
+      outputs: ['y'],
+      rows: [{ sees: '0' }, { sees: '1', accept: '2', train: -1 }],
+    })
     expect.unreachable()
   } catch (error) {
     const paths = (error as InvalidInput).issues.map(issue => issue.path)

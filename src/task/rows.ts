@@ -49,7 +49,8 @@ const OUTPUTS_MAX_ROWS = 8
 export function rows(table: RowTable): Task {
   const issues: Issue[] = []
   if (table.outputs.length > OUTPUTS_MAX_ROWS) {
-    const remedy = 'every word becomes an action: use task(rules) with the actions that matter and their codes'
+    const remedy =
+      'every word becomes an action: use task(rules) with the actions that matter and their codes'
     const expected = `at most ${OUTPUTS_MAX_ROWS} outputs`
     refuse('too-many-outputs', [{ path: 'outputs', found: table.outputs.length, expected, remedy }])
   }
@@ -93,22 +94,33 @@ function answersOf(row: LabelledRow, index: number, words: readonly Bits[], issu
     return (typeof given === 'string' ? [given] : given).map(word => {
       const action = words.indexOf(word)
       const width = words[0]?.length ?? 0
-      if (action === -1) issues.push({ path: `rows[${index}].${field}`, found: word, expected: `words of ${width} bits` })
+      if (action === -1)
+        issues.push({ path: `rows[${index}].${field}`, found: word, expected: `words of ${width} bits` })
       return action
     })
   }
   const accept = read('accept') ?? read('good')
   if (accept === null) {
-    const remedy = 'a row that accepts everything is a don\'t care'
-    issues.push({ path: `rows[${index}].accept`, found: null, expected: 'the words that are accepted', remedy })
+    const remedy = "a row that accepts everything is a don't care"
+    issues.push({
+      path: `rows[${index}].accept`,
+      found: null,
+      expected: 'the words that are accepted',
+      remedy,
+    })
   }
   const good = row.good === undefined ? accept : read('good')
   return { accept: accept ?? [], good, harm: read('harm') }
 }
 
-function beginOf(table: readonly LabelledRow[], issues: Issue[]): { train: Chances<number>; deploy?: Chances<number> } {
+function beginOf(
+  table: readonly LabelledRow[],
+  issues: Issue[],
+): { train: Chances<number>; deploy?: Chances<number> } {
   const equal = table.every(row => row.train === undefined)
-  const train = weightsOf(table.map((row, index) => weight(equal ? 1 : row.train, `rows[${index}].train`, issues)))
+  const train = weightsOf(
+    table.map((row, index) => weight(equal ? 1 : row.train, `rows[${index}].train`, issues)),
+  )
   const deploy = weightsOf(table.map((row, index) => weight(row.deploy, `rows[${index}].deploy`, issues)))
   if (train.length === 0) {
     const expected = 'some row of positive weight'

@@ -1,6 +1,7 @@
 /** The exact return by independent roads: simulation trees, long horizons, enumeration of policies, hand numbers. */
-import { describe, expect, test } from 'vitest'
+
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { task } from './explore.ts'
@@ -44,7 +45,9 @@ describe('the return of a behaviour', () => {
       const of = randomTask(seed, { states: 4, actions: 3, value: HORIZON_3 })
       for (const behaviour of freeBehaviours(of).slice(0, 9)) {
         for (const phase of phases) {
-          expect(expectedReturn(of, behaviour, phase).toString()).toBe(treeReturn(of, behaviour, phase, 3).toString())
+          expect(expectedReturn(of, behaviour, phase).toString()).toBe(
+            treeReturn(of, behaviour, phase, 3).toString(),
+          )
         }
       }
     })
@@ -56,7 +59,9 @@ describe('the return of a behaviour', () => {
       const of = randomTask(seed, { states: 3, actions: 2, value: { kind: 'discount', factor } })
       const behaviour = at(freeBehaviours(of), 0)
       const near = treeReturn(of, behaviour, 'train', 7)
-      const tail = Rational.fraction(4, 1).times(Rational.fraction(1, 3 ** 7)).dividedBy(Rational.fraction(2, 3))
+      const tail = Rational.fraction(4, 1)
+        .times(Rational.fraction(1, 3 ** 7))
+        .dividedBy(Rational.fraction(2, 3))
       const off = expectedReturn(of, behaviour, 'train').minus(near)
       expect(Rational.max(off, off.negated()).compare(tail)).toBeLessThanOrEqual(0)
     })
@@ -79,7 +84,10 @@ describe('the return of a behaviour', () => {
     check(20, seed => {
       const shape = { states: 4, actions: 2, ends: true }
       const of = randomTask(seed, { ...shape, value: { kind: 'total' } })
-      const nearly = randomTask(seed, { ...shape, value: { kind: 'discount', factor: '999999999/1000000000' } })
+      const nearly = randomTask(seed, {
+        ...shape,
+        value: { kind: 'discount', factor: '999999999/1000000000' },
+      })
       const behaviour = at(freeBehaviours(of), 0)
       const off = expectedReturn(of, behaviour, 'train').minus(expectedReturn(nearly, behaviour, 'train'))
       expect(Math.abs(off.toNumber())).toBeLessThan(1e-6)
@@ -121,7 +129,12 @@ describe('the return of a behaviour', () => {
       horizon: 3,
     })
     const asked: number[] = []
-    const go = { act: (state: number): number => (asked.push(state), 0) }
+    const go = {
+      act: (state: number): number => {
+        asked.push(state)
+        return 0
+      },
+    }
     returnOf(chain, go, 'train')
     expect(asked).toEqual([0, 1, 2])
     expect(support(chain, go, 'train')).toEqual([0, 1, 2])
@@ -139,7 +152,9 @@ describe('the optimum', () => {
         const best = Rational.max(first as Rational, ...rest)
         expect(optimum(of, 'train').value.toString()).toBe(best.toString())
         const allowed = of.legal.map((legal, state) => (state === 0 ? legal.slice(0, 1) : legal))
-        const within = freeBehaviours({ ...of, legal: allowed }).map(each => expectedReturn(of, each, 'train'))
+        const within = freeBehaviours({ ...of, legal: allowed }).map(each =>
+          expectedReturn(of, each, 'train'),
+        )
         const most = within.reduce((one, other) => Rational.max(one, other))
         expect(restrictedOptimum(of, allowed, 'train').value.toString()).toBe(most.toString())
       }
@@ -152,7 +167,9 @@ describe('the optimum', () => {
       const from = (state: number, left: number): Rational => {
         if (left === 0) return Rational.ZERO
         const worths = at(of.legal, state).map(action => {
-          const next = at(at(of.transition, state), action).map(([to, weight]) => from(to, left - 1).times(weight))
+          const next = at(at(of.transition, state), action).map(([to, weight]) =>
+            from(to, left - 1).times(weight),
+          )
           return at(at(of.reward, state), action).plus(Rational.sum(next))
         })
         return worths.reduce((one, other) => Rational.max(one, other))
@@ -167,7 +184,11 @@ describe('the optimum', () => {
 
   test('of states in which nothing is allowed is zero', () => {
     const of = randomTask(5, { states: 3, actions: 2, value: { kind: 'discount', factor: '1/2' } })
-    const nothing = restrictedOptimum(of, of.states.map(() => []), 'train')
+    const nothing = restrictedOptimum(
+      of,
+      of.states.map(() => []),
+      'train',
+    )
     expect(nothing.value.toString()).toBe('0')
   })
 })
@@ -183,12 +204,18 @@ describe('the worked example of shared states (horizon 2, two states, two action
     name: 'a',
     begin: { train: '0' },
     transition: (_, action): string => action,
-    reward: (state, action) => (state === '0' && action === '1' ? 1 : state === '1' && action === '0' ? 2 : 0),
+    reward: (state, action) =>
+      state === '0' && action === '1' ? 1 : state === '1' && action === '0' ? 2 : 0,
   })
   const second = task({
     ...shape,
     name: 'b',
-    begin: { train: [['0', '1/2'], ['1', '1/2']] },
+    begin: {
+      train: [
+        ['0', '1/2'],
+        ['1', '1/2'],
+      ],
+    },
     transition: (state): string => (state === '0' ? '1' : '0'),
     reward: (state, action) => (state === action ? 1 : 0),
   })
@@ -199,7 +226,12 @@ describe('the worked example of shared states (horizon 2, two states, two action
   }
 
   test('has the returns that were worked out by hand', () => {
-    const policies = [['0', '0'], ['0', '1'], ['1', '0'], ['1', '1']]
+    const policies = [
+      ['0', '0'],
+      ['0', '1'],
+      ['1', '0'],
+      ['1', '1'],
+    ]
     expect(policies.map(policy => returnFor(first, policy))).toEqual(['0', '0', '3', '1'])
     expect(policies.map(policy => returnFor(second, policy))).toEqual(['1', '2', '0', '1'])
   })

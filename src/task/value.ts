@@ -11,7 +11,7 @@
  *
  * Invariant: the return is the sum over states of occupancy times reward.
  */
-import { at, assert, Unsupported } from '../base/errors.ts'
+import { assert, at, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { type Equation, lcm, solve } from './linear.ts'
 import { discountOf, moveOf } from './move.ts'
@@ -34,7 +34,10 @@ export function returnOf(task: Task, behaviour: Behaviour, phase: Phase): Return
   if (stuck) return { kind: 'none', because: `in ${describe(task, stuck[0])} it takes no legal action` }
   if (task.value.kind === 'horizon') {
     const counts = visitsWithin(task, walk, phase, task.value.steps)
-    return { kind: 'value', value: Rational.sum([...counts].map(([state, count]) => count.times(payOf(task, walk, state)))) }
+    return {
+      kind: 'value',
+      value: Rational.sum([...counts].map(([state, count]) => count.times(payOf(task, walk, state)))),
+    }
   }
   const ended = task.value.kind === 'total' ? endsOf(task, walk) : new Set<number>()
   const endless = task.value.kind === 'total' ? endlessState(task, walk, ended) : undefined
@@ -113,7 +116,12 @@ function visitsWithin(task: Task, walk: Walk, phase: Phase, steps: number): Read
   const weights = [...walk.keys()].flatMap(state => nextOf(task, walk, state).map(([, weight]) => weight))
   const scale = weights.reduce((all, { denominator }) => lcm(all, denominator), 1n)
   const first = task.begin[phase].reduce((all, [, { denominator }]) => lcm(all, denominator), 1n)
-  let now = new Map(task.begin[phase].map(([state, { numerator, denominator }]) => [state, numerator * (first / denominator)]))
+  let now = new Map(
+    task.begin[phase].map(([state, { numerator, denominator }]) => [
+      state,
+      numerator * (first / denominator),
+    ]),
+  )
   const sums = new Map<number, bigint>()
   for (let step = 0; step < steps; step += 1) {
     if (step > 0) for (const [state, sum] of sums) sums.set(state, sum * scale)
@@ -154,15 +162,25 @@ function visitsForEver(task: Task, walk: Walk, phase: Phase): ReadonlyMap<number
     }
   }
   const begin = new Map(task.begin[phase])
-  const counts = solve(states.map((state, index) => inIntegers(begin.get(state) ?? Rational.ZERO, at(incoming, index))))
-  assert(counts !== undefined, 'singular-occupancy', 'a chain that ends, or is discounted, has no unique occupancy')
+  const counts = solve(
+    states.map((state, index) => inIntegers(begin.get(state) ?? Rational.ZERO, at(incoming, index))),
+  )
+  assert(
+    counts !== undefined,
+    'singular-occupancy',
+    'a chain that ends, or is discounted, has no unique occupancy',
+  )
   return new Map(states.map((state, index) => [state, at(counts, index)]))
 }
 
 function inIntegers(constant: Rational, terms: readonly (readonly [number, Rational])[]): Equation {
   const scale = terms.reduce((all, [, weight]) => lcm(all, weight.denominator), constant.denominator)
   const over = ({ numerator, denominator }: Rational): bigint => numerator * (scale / denominator)
-  return { scale, constant: over(constant), terms: terms.map(([index, weight]) => [index, over(weight)] as const) }
+  return {
+    scale,
+    constant: over(constant),
+    terms: terms.map(([index, weight]) => [index, over(weight)] as const),
+  }
 }
 
 /** The value of each reached state of the chain; zero where it has ended. */
@@ -192,6 +210,8 @@ function endsOf(task: Task, walk: Walk): ReadonlySet<number> {
 /** A reached state from which no end can be reached, if there is one. */
 function endlessState(task: Task, walk: Walk, ended: ReadonlySet<number>): number | undefined {
   const others = [...walk.keys()].filter(state => !ended.has(state))
-  const endless = greatestSet(others, (state, kept) => nextOf(task, walk, state).every(([to]) => kept.has(to)))
+  const endless = greatestSet(others, (state, kept) =>
+    nextOf(task, walk, state).every(([to]) => kept.has(to)),
+  )
   return [...endless][0]
 }

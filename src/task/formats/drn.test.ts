@@ -1,7 +1,7 @@
 /** DRN: the same process as PRISM's files, reward models, and what is refused. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { InvalidInput } from '../../base/errors.ts'
+import type { InvalidInput } from '../../base/errors.ts'
 import { optimum } from '../value.ts'
 import { taskFromDrn } from './drn.ts'
 import { taskFromPrism } from './prism-explicit.ts'
@@ -31,9 +31,14 @@ test('the same process in DRN and in explicit files is the same task', () => {
 })
 
 test('the reward model that is asked for pays', () => {
-  const text = small('state 0 [1, 5] init "two words"\n action a [2, 7]\n 1 : 1/3\n 0 : 2/3\nstate 1\n action b\n 1 : 1')
+  const text = small(
+    'state 0 [1, 5] init "two words"\n action a [2, 7]\n 1 : 1/3\n 0 : 2/3\nstate 1\n action b\n 1 : 1',
+  )
   const worth = (rewardModel?: string): string =>
-    optimum(taskFromDrn(text, { name: 'x', horizon: 1, ...(rewardModel && { rewardModel }) }), 'train').value.toString()
+    optimum(
+      taskFromDrn(text, { name: 'x', horizon: 1, ...(rewardModel && { rewardModel }) }),
+      'train',
+    ).value.toString()
   expect([worth(), worth('first'), worth('second')]).toEqual(['3', '3', '12'])
   expect(() => worth('third')).toThrow('first, second')
 })
@@ -45,7 +50,9 @@ test('broken files are refused with their lines, and other kinds of model by nam
     expect.unreachable()
   } catch (error) {
     const paths = (error as InvalidInput).issues.map(issue => issue.path)
-    expect(paths).toEqual(expect.arrayContaining(['.drn, line 11', '.drn, line 12', '.drn, line 13', '.drn, line 14']))
+    expect(paths).toEqual(
+      expect.arrayContaining(['.drn, line 11', '.drn, line 12', '.drn, line 13', '.drn, line 14']),
+    )
   }
   expect(() => taskFromDrn('@type: CTMC\n@model\n', { name: 'x', horizon: 1 })).toThrow('CTMC')
   expect(() => taskFromDrn('@type: MDP\n', { name: 'x', horizon: 1 })).toThrow('@model')

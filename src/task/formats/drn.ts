@@ -22,7 +22,13 @@
 import { at, type Issue, refuse, Unsupported } from '../../base/errors.ts'
 import { Rational } from '../../base/rational.ts'
 import type { Task } from '../task.ts'
-import { type Choice, type ExplicitModel, type ImportOptions, STATES_MAX, taskOfExplicit } from './explicit-model.ts'
+import {
+  type Choice,
+  type ExplicitModel,
+  type ImportOptions,
+  STATES_MAX,
+  taskOfExplicit,
+} from './explicit-model.ts'
 import { isPlainNumber, type Line, Lines } from './lines.ts'
 import { exactWeights } from './simplest.ts'
 
@@ -60,10 +66,12 @@ export function taskFromDrn(text: string, options: DrnOptions): Task {
   refuse('invalid-drn-file', issues)
   const labels = new Map<string, number[]>()
   const states = readBody(drn, head, labels)
-  if (states.length !== head.states) drn.note(undefined, states.length, `${head.states} states, as @nr_states says`)
+  if (states.length !== head.states)
+    drn.note(undefined, states.length, `${head.states} states, as @nr_states says`)
   const choices = states.map(state => state.choices.map(choice => choiceOf(state, choice, drn)))
   states.forEach(state => {
-    if (state.choices.length === 0) drn.note(state.line, state.line.text, 'at least one action', 'give it a loop to itself')
+    if (state.choices.length === 0)
+      drn.note(state.line, state.line.text, 'at least one action', 'give it a loop to itself')
   })
   const begins = labels.get('init') ?? []
   if (begins.length === 0) drn.note(undefined, null, 'a state that is labelled init')
@@ -82,15 +90,22 @@ function readHead(drn: Lines, options: DrnOptions): Head {
   }
   const kind = drn.list.map(line => /^@type:\s*(\S+)$/.exec(line.text)?.[1]).find(Boolean)
   if (kind !== undefined && kind.toUpperCase() !== 'MDP' && kind.toUpperCase() !== 'DTMC') {
-    throw new Unsupported('not-a-decision-process', `this DRN file is a ${kind}`, 'export it as an MDP or a DTMC')
+    throw new Unsupported(
+      'not-a-decision-process',
+      `this DRN file is a ${kind}`,
+      'export it as an MDP or a DTMC',
+    )
   }
   if (start === -1 || kind === undefined) drn.note(undefined, null, 'lines "@type: MDP" and "@model"')
-  if (after('@parameters')) drn.note(after('@parameters'), after('@parameters')?.text ?? null, 'no parameters')
+  if (after('@parameters'))
+    drn.note(after('@parameters'), after('@parameters')?.text ?? null, 'no parameters')
   const count = after('@nr_states')
-  const states = count === undefined ? 0 : drn.index(count, count.text, STATES_MAX + 1, 'the number of states')
+  const states =
+    count === undefined ? 0 : drn.index(count, count.text, STATES_MAX + 1, 'the number of states')
   if (count === undefined) drn.note(undefined, null, 'a line "@nr_states" and the number')
   const names = after('@reward_models')?.words ?? []
-  const reward = options.rewardModel === undefined ? Math.min(0, names.length - 1) : names.indexOf(options.rewardModel)
+  const reward =
+    options.rewardModel === undefined ? Math.min(0, names.length - 1) : names.indexOf(options.rewardModel)
   if (options.rewardModel !== undefined && reward === -1) {
     drn.note(after('@reward_models'), options.rewardModel, `a reward model of the file: ${names.join(', ')}`)
   }
@@ -103,9 +118,11 @@ function readBody(drn: Lines, head: Head, labels: Map<string, number[]>): readon
     const state = states.at(-1)
     if (line.words[0] === 'state') {
       const { reward, rest } = rewardIn(drn, line, line.text.replace(/^state\s+\d+\s*/, ''), head)
-      if (line.words[1] !== `${states.length}`) drn.note(line, line.words[1] ?? null, `state ${states.length}`)
+      if (line.words[1] !== `${states.length}`)
+        drn.note(line, line.words[1] ?? null, `state ${states.length}`)
       if (/^[!{]/.test(rest)) drn.note(line, rest, 'labels', 'rates and observations are not supported')
-      for (const label of rest.match(/"[^"]*"|\S+/g) ?? []) mark(labels, label.replace(/^"(.*)"$/, '$1'), states.length)
+      for (const label of rest.match(/"[^"]*"|\S+/g) ?? [])
+        mark(labels, label.replace(/^"(.*)"$/, '$1'), states.length)
       states.push({ line, reward, choices: [] })
     } else if (line.words[0] === 'action' && state !== undefined) {
       const { reward } = rewardIn(drn, line, line.text.replace(/^action\s+[^\s[]+\s*/, ''), head)
@@ -126,7 +143,12 @@ function readBranch(drn: Lines, line: Line, head: Head, choice: ChoiceDraft | un
 }
 
 /** The reward in brackets at the start of the rest of a line, and what follows it. */
-function rewardIn(drn: Lines, line: Line, text: string, head: Head): { readonly reward: Rational; readonly rest: string } {
+function rewardIn(
+  drn: Lines,
+  line: Line,
+  text: string,
+  head: Head,
+): { readonly reward: Rational; readonly rest: string } {
   const [whole = '', list] = /^\[([^\]]*)\]\s*/.exec(text) ?? []
   const rest = text.slice(whole.length)
   if (list === undefined || head.reward === -1) return { reward: Rational.ZERO, rest }

@@ -15,7 +15,7 @@ import { type Bits, bitsOf } from '../../base/bits.ts'
 import { at, type Issue, refuse } from '../../base/errors.ts'
 import { Rational } from '../../base/rational.ts'
 import { bitsFor, type Chances, taskOf } from '../build.ts'
-import { type ValueRule, valueOf } from '../explore.ts'
+import { type ValueRule, valueRuleOf } from '../explore.ts'
 import type { Task } from '../task.ts'
 
 /** One choice in a state: what it pays, expected over the next state, and where it leads. */
@@ -69,7 +69,7 @@ export function taskOfExplicit(model: ExplicitModel, options: ImportOptions): Ta
   const choices = states.map(state => (goal.has(state) ? [stay(state)] : at(model.choices, state)))
   const observed = observedVariables(model, options, issues)
   const deploy = options.deploy === undefined ? undefined : labelled(model, options.deploy, 'deploy', issues)
-  const value = valueOf(options, issues)
+  const value = valueRuleOf(options, issues)
   refuse('invalid-import', issues)
   const width = Math.max(1, ...choices.map(each => each.length))
   const positions = Array.from({ length: width }, (_, position) => position)
@@ -118,7 +118,11 @@ function labelled(model: ExplicitModel, label: string, path: string, issues: Iss
   return states ?? []
 }
 
-function observedVariables(model: ExplicitModel, options: ImportOptions, issues: Issue[]): readonly Variable[] {
+function observedVariables(
+  model: ExplicitModel,
+  options: ImportOptions,
+  issues: Issue[],
+): readonly Variable[] {
   const number = { name: 'state', values: model.choices.map((_, state) => state) }
   const known = model.variables.length === 0 ? [number] : model.variables
   return (options.observe ?? known.map(variable => variable.name)).flatMap(name => {

@@ -1,7 +1,7 @@
 /** Gymnasium's tables: published optima, the same world from a picture, and the rule that makes doubles exact. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { InvalidInput, type Issue } from '../../base/errors.ts'
+import type { InvalidInput, Issue } from '../../base/errors.ts'
 import { Rational } from '../../base/rational.ts'
 import { grid } from '../grid.ts'
 import { optimum } from '../value.ts'
@@ -9,7 +9,10 @@ import { taskFromGymnasium } from './gymnasium.ts'
 import { exactWeights, simplestWithin } from './simplest.ts'
 
 const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
-const square = [{ name: 'row', size: 4 }, { name: 'column', size: 4 }]
+const square = [
+  { name: 'row', size: 4 },
+  { name: 'column', size: 4 },
+]
 const lake = { name: 'frozen lake', variables: square, discount: '99/100' }
 
 const PICTURE = `
@@ -26,7 +29,11 @@ describe('FrozenLake 4x4', () => {
   test('has position bits and weights of one third', () => {
     expect(slippery.inputs).toEqual(['row.1', 'row.0', 'column.1', 'column.0'])
     expect(slippery.observation[6]).toBe('0110')
-    expect(slippery.transition[0]?.[1]?.map(([to, weight]) => `${to} ${weight}`)).toEqual(['0 1/3', '1 1/3', '4 1/3'])
+    expect(slippery.transition[0]?.[1]?.map(([to, weight]) => `${to} ${weight}`)).toEqual([
+      '0 1/3',
+      '1 1/3',
+      '4 1/3',
+    ])
   })
 
   test('has the optimum that PRISM computes exactly, there with one more discount', () => {
@@ -41,14 +48,19 @@ describe('FrozenLake 4x4', () => {
 
   test('without slipping is six moves, the last of which pays', () => {
     const dry = taskFromGymnasium(fixture('frozenlake-4x4-det.P.json'), lake)
-    expect(optimum(dry, 'train').value.toString()).toBe(Rational.of('0.99').times('0.99').times('0.99').times('0.99').times('0.99').toString())
+    expect(optimum(dry, 'train').value.toString()).toBe(
+      Rational.of('0.99').times('0.99').times('0.99').times('0.99').times('0.99').toString(),
+    )
   })
 })
 
 test('CliffWalking takes thirteen steps at a cost of one each', () => {
   const cliff = taskFromGymnasium(fixture('cliffwalking.P.json'), {
     name: 'cliff walking',
-    variables: [{ name: 'row', size: 4 }, { name: 'column', size: 12 }],
+    variables: [
+      { name: 'row', size: 4 },
+      { name: 'column', size: 12 },
+    ],
     horizon: 20,
   })
   expect(optimum(cliff, 'train').value.toString()).toBe('-13')
@@ -57,7 +69,10 @@ test('CliffWalking takes thirteen steps at a cost of one each', () => {
 test('a state that is entered both to end and to go on is copied, and the copy looks the same', () => {
   const table = {
     initial_state_distribution: [1, 0],
-    P: { 0: { 0: [[1, 1, 5, true]], 1: [[1, 1, 0, false]] }, 1: { 0: [[1, 1, 1, false]], 1: [[1, 0, 0, false]] } },
+    P: {
+      0: { 0: [[1, 1, 5, true]], 1: [[1, 1, 0, false]] },
+      1: { 0: [[1, 1, 1, false]], 1: [[1, 0, 0, false]] },
+    },
   }
   const task = taskFromGymnasium(JSON.stringify(table), { name: 'both', horizon: 3 })
   expect(task.states).toHaveLength(3)
@@ -98,13 +113,18 @@ describe('the rule that makes doubles exact', () => {
 test('everything wrong with a table is reported together', () => {
   const table = {
     initial_state_distribution: [0.5],
-    P: { 0: { 0: [[1, 7, 0, false]], 1: [[0.5, 0, 0, false]] }, 1: { 0: [[1, 0, 0.1234567891234, false]], 1: 'x' } },
+    P: {
+      0: { 0: [[1, 7, 0, false]], 1: [[0.5, 0, 0, false]] },
+      1: { 0: [[1, 0, 0.1234567891234, false]], 1: 'x' },
+    },
   }
   try {
     taskFromGymnasium(JSON.stringify(table), { name: 'bad', horizon: 1 })
     expect.unreachable()
   } catch (error) {
     const paths = (error as InvalidInput).issues.map(issue => issue.path)
-    expect(paths).toEqual(expect.arrayContaining(['P.0.0', 'P.0.1', 'P.1.0', 'P.1.1', 'initial_state_distribution']))
+    expect(paths).toEqual(
+      expect.arrayContaining(['P.0.0', 'P.0.1', 'P.1.0', 'P.1.1', 'initial_state_distribution']),
+    )
   }
 })

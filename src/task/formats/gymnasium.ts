@@ -20,7 +20,14 @@ import { readRational } from '../build.ts'
 import { Fields, issueAt } from '../json-fields.ts'
 import { readJsonText } from '../json-text.ts'
 import type { Task } from '../task.ts'
-import { type Choice, type ExplicitModel, type ImportOptions, STATES_MAX, taskOfExplicit, type Variable } from './explicit-model.ts'
+import {
+  type Choice,
+  type ExplicitModel,
+  type ImportOptions,
+  STATES_MAX,
+  taskOfExplicit,
+  type Variable,
+} from './explicit-model.ts'
 import { exactWeights } from './simplest.ts'
 
 /** How a table becomes a task. */
@@ -75,7 +82,12 @@ function numbers(fields: Fields, path: string, issues: Issue[]): readonly number
   return missing.length > 0 ? [] : Array.from({ length: count }, (_, index) => index)
 }
 
-function readBranches(list: readonly Json[], states: number, path: string, issues: Issue[]): readonly Branch[] {
+function readBranches(
+  list: readonly Json[],
+  states: number,
+  path: string,
+  issues: Issue[],
+): readonly Branch[] {
   const branches = list.flatMap(json => {
     const [weight, next, reward, ends] = Array.isArray(json) ? (json as readonly Json[]) : []
     const isState = typeof next === 'number' && Number.isInteger(next) && next >= 0 && next < states
@@ -86,7 +98,11 @@ function readBranches(list: readonly Json[], states: number, path: string, issue
     return []
   })
   if (branches.length < list.length) return []
-  const weights = exactWeights(branches.map(branch => branch.weight), path, issues)
+  const weights = exactWeights(
+    branches.map(branch => branch.weight),
+    path,
+    issues,
+  )
   return branches.map((branch, index) => ({
     ...branch,
     weight: at(weights, index),
@@ -121,7 +137,11 @@ function digitsOf(states: number, options: GymnasiumOptions, issues: Issue[]): r
 }
 
 /** Make ends of the states that termination leads to, copying those that are also entered otherwise. */
-function withEnds(table: Table, begin: ExplicitModel['begin'], variables: readonly Variable[]): ExplicitModel {
+function withEnds(
+  table: Table,
+  begin: ExplicitModel['begin'],
+  variables: readonly Variable[],
+): ExplicitModel {
   const enteredToEnd = new Set<number>()
   const enteredToGoOn = new Set(begin.map(([state]) => state))
   table.forEach((actions, state) => {
@@ -132,13 +152,16 @@ function withEnds(table: Table, begin: ExplicitModel['begin'], variables: readon
   })
   const copied = [...enteredToEnd].filter(state => enteredToGoOn.has(state)).sort((a, b) => a - b)
   const endOf = new Map([...enteredToEnd].map(state => [state, state]))
-  copied.forEach((state, index) => endOf.set(state, table.length + index))
+  for (const [index, state] of copied.entries()) endOf.set(state, table.length + index)
   const stay = (state: number): Choice => ({ reward: Rational.ZERO, to: [[state, 1]] })
   const choices = table.map((actions, state) =>
     actions.map(branches => (endOf.get(state) === state ? stay(state) : choiceOf(branches, endOf))),
   )
   return {
-    choices: [...choices, ...copied.map((state, index) => at(choices, state).map(() => stay(table.length + index)))],
+    choices: [
+      ...choices,
+      ...copied.map((state, index) => at(choices, state).map(() => stay(table.length + index))),
+    ],
     variables: variables.map(({ name, values }) => ({
       name,
       values: [...values, ...copied.map(state => at(values, state))],

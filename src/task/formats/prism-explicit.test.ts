@@ -27,7 +27,9 @@ const issuesOf = (files: PrismFiles): readonly string[] => {
 }
 
 test('randomised consensus of two takes 48 to 75 expected steps, as the benchmark set says', () => {
-  expect(optimum(taskFromPrism(consensus, { ...untilFinished, minimise: true }), 'train').value.toString()).toBe('-48')
+  expect(
+    optimum(taskFromPrism(consensus, { ...untilFinished, minimise: true }), 'train').value.toString(),
+  ).toBe('-48')
   expect(optimum(taskFromPrism(consensus, untilFinished), 'train').value.toString()).toBe('75')
 })
 
@@ -42,7 +44,10 @@ test('state variables become bits, and choices become actions by position', () =
 })
 
 test('reaching a labelled set is worth its probability', () => {
-  const files = { tra: '3 4 6\n0 0 1 0.25\n0 0 2 0.75\n0 1 1 1/3\n0 1 2 2/3\n1 0 1 1\n2 0 2 1\n', lab: '0="init" 1="won"\n0: 0\n1: 1\n' }
+  const files = {
+    tra: '3 4 6\n0 0 1 0.25\n0 0 2 0.75\n0 1 1 1/3\n0 1 2 2/3\n1 0 1 1\n2 0 2 1\n',
+    lab: '0="init" 1="won"\n0: 0\n1: 1\n',
+  }
   const task = taskFromPrism(files, { name: 'reach', goal: 'won', reward: 'reach', value: { kind: 'total' } })
   expect(optimum(task, 'train').value.toString()).toBe('1/3')
 })
@@ -71,11 +76,8 @@ test('malformed files are refused with the lines of all problems', () => {
     '.tra, line 3',
     '.tra, line 4',
   ])
-  expect(issuesOf({ tra: '2 2 2\n0 0 0 1\n1 0 1 0.4\n', lab: '0="init"\n0: 7\n', sta: '(a)\n0:(x)\n1:(1)\n' })).toEqual([
-    '.tra, line 3',
-    '.sta, line 2',
-    '.lab, line 2',
-    '.lab, line 1',
-  ])
+  expect(
+    issuesOf({ tra: '2 2 2\n0 0 0 1\n1 0 1 0.4\n', lab: '0="init"\n0: 7\n', sta: '(a)\n0:(x)\n1:(1)\n' }),
+  ).toEqual(['.tra, line 3', '.sta, line 2', '.lab, line 2', '.lab, line 1'])
   expect(issuesOf({ tra: '3 3 3\n0 0 0 1\n2 1 0 1\n' }).length).toBeGreaterThanOrEqual(3)
 })

@@ -60,7 +60,10 @@ export function taskFromPrism(files: PrismFiles, options: ImportOptions): Task {
     choices: branches.map((choices, state) =>
       choices.map((each, choice): Choice => {
         const chances = at(at(weights, state), choice)
-        return { reward: pay(state, choice), to: each.map(({ to }, index) => [to, at(chances, index)] as const) }
+        return {
+          reward: pay(state, choice),
+          to: each.map(({ to }, index) => [to, at(chances, index)] as const),
+        }
       }),
     ),
     variables: files.sta === undefined ? [] : readStates(new Lines(files.sta, '.sta', ['#'], issues), states),
@@ -80,7 +83,11 @@ function readTransitions(tra: Lines): Branches {
     refuse('invalid-prism-files', tra.issues)
   }
   if (states < 1 || states > STATES_MAX || (counts.at(-1) ?? 0) > BRANCHES_MAX) {
-    tra.note(header, header?.text ?? null, `1 to ${STATES_MAX} states and at most ${BRANCHES_MAX} transitions`)
+    tra.note(
+      header,
+      header?.text ?? null,
+      `1 to ${STATES_MAX} states and at most ${BRANCHES_MAX} transitions`,
+    )
     refuse('invalid-prism-files', tra.issues)
   }
   const branches = Array.from({ length: states }, () => [] as Branch[][])
@@ -101,17 +108,24 @@ function readTransitions(tra: Lines): Branches {
 
 function checkCounts(tra: Lines, header: Line, counts: readonly number[], branches: Branches): void {
   branches.forEach((choices, state) => {
-    if (choices.length === 0) tra.note(undefined, state, 'at least one choice in each state', 'give it a loop to itself')
-    if (choices.some(each => each.length === 0)) tra.note(undefined, state, 'choices numbered from 0 without gaps')
+    if (choices.length === 0)
+      tra.note(undefined, state, 'at least one choice in each state', 'give it a loop to itself')
+    if (choices.some(each => each.length === 0))
+      tra.note(undefined, state, 'choices numbered from 0 without gaps')
   })
   const choices = branches.flat()
   const found = [branches.length, ...(counts.length === 3 ? [choices.length] : []), choices.flat().length]
-  if (found.join(' ') !== counts.join(' ')) tra.note(header, header.text, `the counts of this file: ${found.join(' ')}`)
+  if (found.join(' ') !== counts.join(' '))
+    tra.note(header, header.text, `the counts of this file: ${found.join(' ')}`)
 }
 
 function weightsOf(branches: readonly Branch[], tra: Lines): readonly Rational[] {
   const path = `${tra.name}, line ${branches[0]?.line.number ?? 0}`
-  return exactWeights(branches.map(branch => branch.weight), path, tra.issues)
+  return exactWeights(
+    branches.map(branch => branch.weight),
+    path,
+    tra.issues,
+  )
 }
 
 /** What a choice pays: the state's reward and the expected transition reward. */
@@ -134,15 +148,22 @@ function rewardsOf(
     const choice = trew.index(line, words[1], choices.length, `a choice of state ${state}`)
     const to = trew.index(line, words[2], branches.length, 'a state')
     const each = choices[choice] ?? []
-    const mass = Rational.sum(each.flatMap((branch, index) => (branch.to === to ? [weights[state]?.[choice]?.[index] ?? 0] : [])))
+    const mass = Rational.sum(
+      each.flatMap((branch, index) => (branch.to === to ? [weights[state]?.[choice]?.[index] ?? 0] : [])),
+    )
     if (mass.isZero()) trew.note(line, line.text, 'a transition that the .tra file has')
     const key = `${state} ${choice}`
     ofChoice.set(key, (ofChoice.get(key) ?? Rational.ZERO).plus(mass.times(trew.exact(line, words[3]))))
   }
-  return (state, choice) => (ofState.get(state) ?? Rational.ZERO).plus(ofChoice.get(`${state} ${choice}`) ?? 0)
+  return (state, choice) =>
+    (ofState.get(state) ?? Rational.ZERO).plus(ofChoice.get(`${state} ${choice}`) ?? 0)
 }
 
-function rowsOf(text: string | undefined, name: string, issues: Issue[]): readonly (readonly [Line, Lines])[] {
+function rowsOf(
+  text: string | undefined,
+  name: string,
+  issues: Issue[],
+): readonly (readonly [Line, Lines])[] {
   if (text === undefined) return []
   const lines = new Lines(text, name, ['#'], issues)
   if (lines.list.length === 0) lines.note(undefined, null, 'a header with the counts')
@@ -160,15 +181,27 @@ function readStates(sta: Lines, states: number): readonly Variable[] {
   for (const line of rows) {
     const [, state, list = ''] = /^(\d+):\((.*)\)$/.exec(line.text) ?? []
     const index = sta.index(line, state, states, 'a state')
-    const row = list.split(',').map(word => (word === 'true' ? 1 : word === 'false' ? 0 : Number(word || Number.NaN)))
-    if (row.length !== names.length || !row.every(value => Number.isSafeInteger(value) && Math.abs(value) < 2 ** 31)) {
+    const row = list
+      .split(',')
+      .map(word => (word === 'true' ? 1 : word === 'false' ? 0 : Number(word || Number.NaN)))
+    if (
+      row.length !== names.length ||
+      !row.every(value => Number.isSafeInteger(value) && Math.abs(value) < 2 ** 31)
+    ) {
       sta.note(line, line.text, `${names.length} integers, true or false`)
-    } else row.forEach((value, variable) => { at(values, variable)[index] = value })
+    } else
+      row.forEach((value, variable) => {
+        at(values, variable)[index] = value
+      })
   }
   return names.map((name, variable) => ({ name: name.trim(), values: at(values, variable) }))
 }
 
-function readLabels(text: string | undefined, states: number, issues: Issue[]): Pick<ExplicitModel, 'labels' | 'begin'> {
+function readLabels(
+  text: string | undefined,
+  states: number,
+  issues: Issue[],
+): Pick<ExplicitModel, 'labels' | 'begin'> {
   const labels = new Map<string, number[]>()
   if (text === undefined) return { labels, begin: [[0, 1]] }
   const lab = new Lines(text, '.lab', ['#'], issues)
@@ -182,7 +215,8 @@ function readLabels(text: string | undefined, states: number, issues: Issue[]): 
     const state = lab.index(line, head.replace(/:$/, ''), states, 'a state')
     for (const mark of marks) {
       const name = names.get(mark)
-      if (name === undefined) lab.note(line, mark, `a label of the first line: ${[...names.keys()].join(', ')}`)
+      if (name === undefined)
+        lab.note(line, mark, `a label of the first line: ${[...names.keys()].join(', ')}`)
       else labels.get(name)?.push(state)
     }
   }

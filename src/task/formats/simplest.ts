@@ -7,7 +7,7 @@
  *
  * Invariant: a list that is accepted sums to one, and each weight is within 1e-9 of its spelling.
  */
-import { type Issue } from '../../base/errors.ts'
+import type { Issue } from '../../base/errors.ts'
 import { Rational } from '../../base/rational.ts'
 import { readRational } from '../build.ts'
 
