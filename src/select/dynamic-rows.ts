@@ -28,7 +28,10 @@ export interface RowChoice {
   readonly weight: Rational
 }
 
-/** A one-step question: every listed row gets an allowed word, and the losses sum to at most `lossMax`. */
+/**
+ * A one-step question: every listed row gets an allowed word, and the losses sum to at most `lossMax`; with a negative
+ * budget nothing does.
+ */
 export interface RowSpec {
   readonly inputs: readonly string[]
   readonly outputs: readonly string[]
@@ -113,14 +116,16 @@ export interface Pair {
 export class Frontier {
   private readonly pairs = new Map<string, Pair>()
   private readonly lossMax: bigint
+  private readonly costMax: bigint | undefined
 
-  /** Pairs that lose more than `lossMax` are dropped. */
-  constructor(lossMax: bigint) {
+  /** Pairs that lose more than `lossMax`, or cost more than `costMax`, are dropped. */
+  constructor(lossMax: bigint, costMax?: bigint) {
     this.lossMax = lossMax
+    this.costMax = costMax
   }
 
   add(cost: bigint, loss: bigint, count: bigint): void {
-    if (loss > this.lossMax) return
+    if (loss > this.lossMax || (this.costMax !== undefined && cost > this.costMax)) return
     const key = `${cost}|${loss}`
     const known = this.pairs.get(key)
     if (known !== undefined) known.count += count
@@ -157,7 +162,7 @@ function order(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function rowIssues({ inputs, outputs, rows, lossMax }: RowSpec): Issue[] {
+function rowIssues({ inputs, outputs, rows }: RowSpec): Issue[] {
   const issues: Issue[] = []
   const seenBefore = new Set<Bits>()
   rows.forEach((row, index) => {
@@ -173,8 +178,6 @@ function rowIssues({ inputs, outputs, rows, lossMax }: RowSpec): Issue[] {
     }
     issues.push(...allowedIssues(row, `${path}.allowed`, outputs.length))
   })
-  if (lossMax.sign() < 0)
-    issues.push({ path: 'lossMax', found: lossMax.toString(), expected: 'at least zero' })
   return issues
 }
 

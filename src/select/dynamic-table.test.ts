@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allBits } from '../base/bits.ts'
+import { Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { lookUp, tableIssues } from '../model/table.ts'
 import type { RowSpec } from './dynamic-rows.ts'
@@ -70,6 +71,21 @@ test('a list of behaviours that was cut off says so', () => {
 
 test('without rows nothing is stored and any word may be the default', () => {
   expect(leastTables(specOf([], 0))).toMatchObject({ cost: Rational.ZERO, modelCount: 4n, complete: true })
+})
+
+test('more sums of losses than can be kept are refused in words', () => {
+  const rows = allBits(6)
+    .slice(0, 40)
+    .map((seen, row) => ({
+      seen,
+      weight: Rational.ONE,
+      allowed: ['0', '1'].map(word => ({
+        word,
+        loss: Rational.of(Number(word) === row % 2 ? 0n : 2n ** 40n + 2n ** BigInt(row)),
+      })),
+    }))
+  const spec = { inputs: [...'abcdef'], outputs: ['o'], rows, lossMax: Rational.of(2n ** 45n) }
+  expect(() => leastTables(spec)).toThrow(Unsupported)
 })
 
 function everyChoice({ rows }: RowSpec): { words: string[]; loss: Rational }[] {

@@ -31,7 +31,9 @@ import {
 export function leastTables(spec: RowSpec, functionsMax = 1): LeastModels<Table> | undefined {
   const scaled = scaleRows(spec)
   if (!isFeasible(scaled)) return undefined
-  const passes = defaultWords(scaled, spec.outputs.length).map(otherwise => new Pass(scaled, otherwise))
+  const defaults = defaultWords(scaled, spec.outputs.length)
+  const costMax = leastLossCost(scaled, defaults)
+  const passes = defaults.map(otherwise => new Pass(scaled, otherwise, costMax))
   const costs = passes.flatMap(pass => pass.least.map(pair => pair.cost))
   const cost = costs.reduce((least, each) => (each < least ? each : least))
   const found = new Map<string, LeastFunction<Table>>()
@@ -57,6 +59,14 @@ function defaultWords({ rows }: ScaledRows, length: number): readonly Bits[] {
   return [...new Set(rows.flatMap(row => row.words))].sort()
 }
 
+/** What the best table costs among those that lose as little as possible on every row: an upper bound. */
+function leastLossCost({ rows }: ScaledRows, defaults: readonly Bits[]): bigint {
+  const stored = defaults.map(otherwise =>
+    rows.filter(({ words, losses, lossLeast }) => losses[words.indexOf(otherwise)] !== lossLeast),
+  )
+  return BigInt(Math.min(...stored.map(each => each.length)))
+}
+
 function tableOf({ inputs, outputs, rows }: RowSpec, otherwise: Bits, words: readonly Bits[]): Table {
   const stored = rows
     .map(({ seen }, row) => [seen, at(words, row)] as const)
@@ -69,11 +79,13 @@ function tableOf({ inputs, outputs, rows }: RowSpec, otherwise: Bits, words: rea
 class Pass {
   readonly otherwise: Bits
   private readonly scaled: ScaledRows
+  private readonly costMax: bigint
   /** suffix[r]: what the rows r, r + 1, ... may cost and lose. */
   private readonly suffix: (readonly Pair[])[]
 
-  constructor(scaled: ScaledRows, otherwise: Bits) {
+  constructor(scaled: ScaledRows, otherwise: Bits, costMax: bigint) {
     this.scaled = scaled
+    this.costMax = costMax
     this.otherwise = otherwise
     this.suffix = new Array(scaled.rows.length + 1).fill([])
     this.suffix[scaled.rows.length] = [{ cost: 0n, loss: 0n, count: 1n }]
@@ -87,7 +99,7 @@ class Pass {
   /** The pairs of least cost for all rows; none if this default word allows no solution. */
   get least(): readonly Pair[] {
     const all = at(this.suffix, 0)
-    return all.filter(pair => pair.cost === at(all, 0).cost)
+    return all.filter(pair => pair.cost === all[0]?.cost)
   }
 
   /** The words of every table with this cost and loss. */
@@ -105,7 +117,7 @@ class Pass {
   }
 
   private prepend(row: number, budget: bigint): readonly Pair[] {
-    const frontier = new Frontier(budget)
+    const frontier = new Frontier(budget, this.costMax)
     for (const { cost, loss } of this.choices(row)) {
       for (const rest of at(this.suffix, row + 1))
         frontier.add(cost + rest.cost, loss + rest.loss, rest.count)
