@@ -28,6 +28,9 @@ import { cadicalBytes } from './wasm-bytes.ts'
 
 const CONFLICTS_PER_SLICE = 1000
 const POLLS_PER_SLICE = 1500
+/** Formulas with more literals than this get smaller slices, for everything takes longer in them. */
+const LITERALS_USUAL = 200_000
+const SHARE_MIN = 1 / 5
 const DOUBLINGS_MAX = 10
 
 /** How to find the solver, and whether to prove with it. */
@@ -83,6 +86,7 @@ class CadicalSession implements SolverSession {
   private readonly tracing: Tracing | undefined
   private readonly pace: Pace
   private readonly clauses: Clause[] = []
+  private literals = 0
   private polls = 0
   private pollsMax = 0
   /** How many slices in a row ended at the interruption points: each doubles the next one's allowance. */
@@ -102,6 +106,7 @@ class CadicalSession implements SolverSession {
 
   add(clause: Clause): void {
     this.clauses.push(clause)
+    this.literals += clause.length
     guarded(() => this.solver.addClause(clause))
   }
 
@@ -112,7 +117,7 @@ class CadicalSession implements SolverSession {
     for (;;) {
       await this.pace.beat(signal)
       if (left <= 0 || isPast(deadline)) return { kind: 'unknown' }
-      const conflicts = Math.min(left, CONFLICTS_PER_SLICE)
+      const conflicts = Math.min(left, Math.ceil(CONFLICTS_PER_SLICE * this.share()))
       const status = this.slice(assumptions, conflicts)
       if (status === 'satisfiable') return this.satisfied(assumptions)
       if (status === 'unsatisfiable') return this.refuted(options)
@@ -120,9 +125,14 @@ class CadicalSession implements SolverSession {
     }
   }
 
+  /** The part of a usual slice that suits the size of the formula: from 1 down to a fifth. */
+  private share(): number {
+    return Math.max(SHARE_MIN, Math.min(1, LITERALS_USUAL / this.literals))
+  }
+
   private slice(assumptions: readonly Literal[], conflicts: number): ReturnType<Cadical['solve']> {
     this.polls = 0
-    this.pollsMax = POLLS_PER_SLICE * 2 ** this.doublings
+    this.pollsMax = POLLS_PER_SLICE * this.share() * 2 ** this.doublings
     const status = guarded(() => this.solver.solve({ assumptions, conflicts }))
     if (this.polls <= this.pollsMax) this.doublings = 0
     else this.doublings = Math.min(this.doublings + 1, DOUBLINGS_MAX)

@@ -16,7 +16,7 @@ import { assertSatisfies } from './satisfies.ts'
 import type { LratProof, SolveOptions, Solver, SolverAnswer, SolverSession } from './solver.ts'
 
 /** Between two looks at the clock: some ten milliseconds. */
-const PROPAGATIONS_PER_SLICE = 50_000
+const PROPAGATIONS_PER_SLICE = 10_000
 
 /** Our own conflict-driven solver. */
 export function cdcl(): Solver {

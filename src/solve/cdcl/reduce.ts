@@ -43,9 +43,7 @@ export function reduce(state: State): void {
     (arena[ref + 2] as number) * 65536 + Math.min(arena[ref] as number, 65535)
   candidates.sort((a, b) => key(b) - key(a) || a - b)
   for (const ref of candidates.slice(0, candidates.length >> 1)) arena[ref + 2] = -1
-  for (let ref = 1; ref < state.arenaEnd; ref += HEADER + (arena[ref] as number)) {
-    if (!isReason.has(ref) && isTrueForGood(state, ref)) arena[ref + 2] = -1
-  }
+  removeTrueForGood(state, isReason)
   compact(state)
 }
 
@@ -54,6 +52,16 @@ function reasonRefs(state: State): Set<number> {
   for (let i = 0; i < state.trailEnd; i += 1)
     refs.add(state.reasons[(state.trail[i] as number) >> 1] as number)
   return refs
+}
+
+function removeTrueForGood(state: State, isReason: ReadonlySet<number>): void {
+  const { arena } = state
+  const fixed = state.levelStarts[0] ?? state.trailEnd
+  if (fixed === state.fixedAtReduction) return
+  state.fixedAtReduction = fixed
+  for (let ref = 1; ref < state.arenaEnd; ref += HEADER + (arena[ref] as number)) {
+    if (isTrueForGood(state, ref) && !isReason.has(ref)) arena[ref + 2] = -1
+  }
 }
 
 function isTrueForGood(state: State, ref: number): boolean {
@@ -65,10 +73,9 @@ function isTrueForGood(state: State, ref: number): boolean {
   return false
 }
 
-/** Move the clauses that stay into a fresh arena; what pointed to the old places points to the new ones. */
+/** Move the clauses that stay into a fresh arena; each leaves its new ref in the old place, for the reasons. */
 function compact(state: State): void {
   const old = state.arena
-  const moved = new Map<number, number>()
   const arena = new Int32Array(Math.max(1 << 14, state.arenaEnd + (state.arenaEnd >> 1)))
   let end = 1
   const lemmas: number[] = []
@@ -78,7 +85,7 @@ function compact(state: State): void {
     const size = HEADER + (old[ref] as number)
     if (old[ref + 2] !== -1) {
       for (let k = 0; k < size; k += 1) arena[end + k] = old[ref + k] as number
-      moved.set(ref, end)
+      old[ref + 3] = end
       if ((old[ref + 2] as number) > 0) lemmas.push(end)
       state.watchFirstTwo(end)
       end += size
@@ -90,6 +97,6 @@ function compact(state: State): void {
   for (let i = 0; i < state.trailEnd; i += 1) {
     const variable = (state.trail[i] as number) >> 1
     const ref = state.reasons[variable] as number
-    if (ref !== 0) state.reasons[variable] = moved.get(ref) as number
+    if (ref !== 0) state.reasons[variable] = old[ref + 3] as number
   }
 }

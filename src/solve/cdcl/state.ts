@@ -76,6 +76,8 @@ export class State {
   /** Lemmas with their hints; absent when no proof is wanted. */
   readonly log: LemmaLog | undefined
 
+  /** How many variables were fixed at level 0 when clauses were last removed. */
+  fixedAtReduction = 0
   conflicts = 0
   propagations = 0
   /** The lemma that is the empty clause, once the formula is refuted; -1 without proofs. */
