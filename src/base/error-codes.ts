@@ -18,9 +18,17 @@ export interface ErrorCode {
 
 /** Misuse: a document, an argument or a line of text that is not what it should be. */
 const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
+  'census-of-five': {
+    meaning: 'A census of five inputs was asked for with a basis in which inverters are priced.',
+    remedy: 'Use a basis with free inverters.',
+  },
   'census-options': {
     meaning: 'A census was asked for with options that do not go together or are out of range.',
     remedy: 'Correct the options that are listed.',
+  },
+  'circuits-question': {
+    meaning: 'A list of least circuits was asked for with something that is not a mask of rows or a size.',
+    remedy: 'Correct what is listed.',
   },
   'file-not-usable': {
     meaning: 'A file could not be read or written.',
@@ -182,6 +190,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A part of a task has no weight in training, so a property that compares with training has no meaning there.',
     remedy: 'Ask about the whole task, or use good(on=...) and outputIs(...), which need no training.',
   },
+  'parts-question': {
+    meaning: 'The parts of a target function are too many or not masks of its rows.',
+    remedy: 'Give at most eight parts, each a mask of at least one row.',
+  },
   'state-is-not-json': {
     meaning: 'A rule returned a state that JSON cannot carry.',
     remedy: 'Use text, numbers, lists and plain objects as states.',
@@ -334,10 +346,6 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'An AIGER file has latches, and models here have no memory.',
     remedy: 'Give a combinational circuit.',
   },
-  'size-unknown': {
-    meaning: 'A census was cut off before the size of this function was known.',
-    remedy: 'Ask for a census of more gates.',
-  },
   'solver-out-of-memory': {
     meaning: 'The embedded solver reached the memory limit of its engine.',
     remedy: 'Put a native cadical on PATH, or set a budget.',
@@ -393,6 +401,7 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'singular-value': { meaning: 'The linear system of values has no unique solution.' },
   'solver-changed-its-mind': { meaning: 'A formula that was refuted has an assignment.' },
   'table-length': { meaning: 'The table of a gate does not fit its operands.' },
+  'too-many-gates': { meaning: 'A walk over sets of gates was asked for a size that no walk reaches.' },
   'unknown-hint': { meaning: 'A proof refers to a clause that does not exist.' },
   'unreadable-trace': { meaning: 'The trace of the embedded solver could not be read.' },
   'word-length': { meaning: 'A word does not have one bit for each input.' },
