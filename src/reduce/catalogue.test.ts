@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { galleryTask } from '../../gallery/index.ts'
 import { opposed } from '../../gallery/union.ts'
 import { allFunctions, forwardReturn, functionBehaviour, randomTask } from '../../test/laws/random-task.ts'
+import { policiesOf, reductionLaws } from '../../test/laws/reduction.ts'
 import { allBits, type Bits, bitsOf } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
 import { type Random, random } from '../base/random.ts'
@@ -27,12 +28,6 @@ import { shift } from './shift.ts'
 import { singleton } from './singleton.ts'
 import { copies } from './weighted.ts'
 
-/** All policies of a task with two actions. */
-function policies(task: Task): readonly Policy[] {
-  const count = classesOf(task).length
-  return allBits(count).map(word => ({ kind: 'policy', action: [...word].map(Number) }))
-}
-
 function worth(task: Task, policy: Policy): Rational {
   const found = returnOf(task, behaviourOf(task, policy), 'train')
   if (found.kind === 'none') throw new Error(found.because)
@@ -55,18 +50,10 @@ const mapped = reductions.flatMap((each): readonly (readonly [string, CatalogueE
 describe.each(mapped)('%s', (_, entry, reduction) => {
   const kinds = entry.name.startsWith('fold') ? (['horizon'] as const) : (['horizon', 'discount'] as const)
 
-  test('maps returns by its law and undoes policies, for all policies of 50 random tasks', () => {
+  test('obeys the laws, for all policies of 50 random tasks', () => {
     const source = random(1)
     for (let round = 0; round < 50; round += 1) {
-      const task = draw(source, kinds)
-      expect(reduction.prove(task).holds).toBe(true)
-      const image = reduction.map(task)
-      expect(taskOf(image)).toEqual(image)
-      for (const policy of policies(task)) {
-        const pushed = reduction.push(policy, task)
-        expect(worth(image, pushed)).toEqual(reduction.value(worth(task, policy), task))
-        expect(reduction.pull(pushed, task)).toEqual(policy)
-      }
+      expect(reductionLaws(reduction, draw(source, kinds))).toEqual([])
     }
   })
 
@@ -75,13 +62,13 @@ describe.each(mapped)('%s', (_, entry, reduction) => {
     for (let round = 0; round < 30; round += 1) {
       const task = draw(source, kinds)
       const image = reduction.map(task)
-      const cost = new Map(policies(task).map(policy => [policy.action.join(), source.below(5)]))
-      const bar = worth(task, source.pick(policies(task)))
+      const cost = new Map(policiesOf(task).map(policy => [policy.action.join(), source.below(5)]))
+      const bar = worth(task, source.pick(policiesOf(task)))
       const before = least(
-        policies(task).filter(policy => worth(task, policy).compare(bar) >= 0),
+        policiesOf(task).filter(policy => worth(task, policy).compare(bar) >= 0),
         cost,
       )
-      const reached = policies(task).filter(policy => {
+      const reached = policiesOf(task).filter(policy => {
         return worth(image, reduction.push(policy, task)).compare(reduction.value(bar, task)) >= 0
       })
       expect(least(reached, cost)).toEqual(before)
@@ -94,6 +81,17 @@ function least(all: readonly Policy[], cost: ReadonlyMap<string, number>): reado
   const best = Math.min(...all.map(policy => cost.get(policy.action.join()) as number))
   return all.filter(policy => cost.get(policy.action.join()) === best)
 }
+
+test('laws name what a bad reduction breaks', () => {
+  const task = draw(random(8), ['horizon'])
+  const forgets = { ...scale(2), value: (before: Rational) => before }
+  expect(reductionLaws(forgets, task)).toContain('a return is not mapped as `value` says')
+  const turns = { ...scale(1), value: (before: Rational) => before.negated() }
+  expect(reductionLaws(turns, task)).toContain('`value` is not strictly increasing')
+  const loses = { ...retag({ order: [1, 0], negate: '00' }), push: (policy: Policy) => policy }
+  expect(reductionLaws(loses, galleryTask('mirror-1'))).toContain('`pull` does not undo `push`')
+  expect(reductionLaws(scale(0), task)).toEqual(['its obligation is not met: the factor is 0'])
+})
 
 describe('obligations that are not met are refused', () => {
   const task = draw(random(3), ['discount'])
@@ -172,7 +170,7 @@ describe('where the laws fail', () => {
       value: { kind: 'horizon', steps: 2 },
     })
     const best = (task: Task): string =>
-      Rational.max(...(policies(task).map(each => worth(task, each)) as [Rational])).toString()
+      Rational.max(...(policiesOf(task).map(each => worth(task, each)) as [Rational])).toString()
     expect(best(fold({ horizon: 2 }).map(twice))).toBe('1')
     const seeing = fold({ horizon: 2, seesTime: true })
     expect(best(seeing.map(twice))).toBe('2')
