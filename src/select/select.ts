@@ -150,7 +150,8 @@ function selectionOf(
   const { basis } = question.models as CircuitClass
   const candidates = listed.flatMap(each => each.candidates)
   const unique = new Map<string, Circuit>()
-  for (const circuit of [best.circuit, ...candidates.flatMap(each => each.circuit ?? [])]) {
+  const circuits = candidates.flatMap(each => each.circuit ?? [])
+  for (const circuit of circuits.length > 0 ? circuits : [best.circuit]) {
     unique.set(canonicalKey(circuit, basis), canonicalCircuit(circuit, basis))
   }
   const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circuit]) => circuit)
