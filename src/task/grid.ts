@@ -35,7 +35,7 @@ export interface Tile {
   readonly ends?: boolean
   /** The agent begins there. */
   readonly begins?: boolean
-  /** Entering it is harmful. */
+  /** Entering it is harmful; the acceptable moves are then those that cannot. */
   readonly harm?: boolean
 }
 

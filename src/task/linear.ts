@@ -6,7 +6,10 @@
  * is state elimination. Rows are kept as integers without a common factor, so no fraction is reduced on the way; with a
  * `Rational` in each entry most of the time goes into greatest common divisors.
  *
- * Invariant: the result solves the equations exactly, or there is none (singular).
+ * Elimination never swaps rows, because a chain that ends, or is discounted, keeps its diagonal positive. A system whose
+ * diagonal becomes and stays zero is given up.
+ *
+ * Invariant: a result is the only solution of the equations.
  */
 import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
@@ -24,23 +27,65 @@ interface Row {
   readonly terms: Map<number, bigint>
 }
 
-/** The unknowns, or `undefined` if they are not determined. One equation for each unknown, in order. */
+/** The unknowns, or `undefined` if a diagonal stays zero. One equation for each unknown, in order. */
 export function solve(equations: readonly Equation[]): readonly Rational[] | undefined {
   const rows = equations.map(rowOf)
   const mentions = rows.map(() => new Set<number>())
   rows.forEach((row, index) => {
     for (const unknown of row.terms.keys()) at(mentions, unknown).add(index)
   })
+  const costOf = (index: number): number => {
+    const row = at(rows, index)
+    return row.scale === 0n ? COST_MAX : Math.min(COST_MAX - 1, row.terms.size * at(mentions, index).size)
+  }
+  const queue = new CostQueue(rows.map((_, index) => costOf(index)))
   const order: number[] = []
-  const left = new Set(rows.keys())
-  while (left.size > 0) {
-    const next = cheapest(left, rows, mentions)
-    if (at(rows, next).scale === 0n) return undefined
-    left.delete(next)
+  for (let next = queue.take(); next !== undefined; next = queue.take()) {
+    const source = at(rows, next)
+    if (source.scale === 0n) return undefined
     order.push(next)
     eliminate(next, rows, mentions)
+    for (const index of [...source.terms.keys(), ...at(mentions, next)]) queue.move(index, costOf(index))
   }
   return backwards(order, rows)
+}
+
+/** Costs above this are all the same: by then anything is expensive. */
+const COST_MAX = 256
+
+/** Unknowns by cost, cheapest first; among equals, the one that has had its cost longest. */
+class CostQueue {
+  readonly #buckets: readonly Set<number>[] = Array.from({ length: COST_MAX + 1 }, () => new Set<number>())
+  readonly #costs: number[]
+  #lowest = 0
+
+  constructor(costs: readonly number[]) {
+    this.#costs = [...costs]
+    costs.forEach((cost, index) => {
+      at(this.#buckets, cost).add(index)
+    })
+  }
+
+  /** Remove and return a cheapest unknown. */
+  take(): number | undefined {
+    for (; this.#lowest <= COST_MAX; this.#lowest += 1) {
+      const bucket = at(this.#buckets, this.#lowest)
+      for (const index of bucket) {
+        bucket.delete(index)
+        return index
+      }
+    }
+    return undefined
+  }
+
+  /** Change the cost of an unknown that has not been taken. */
+  move(index: number, cost: number): void {
+    const before = at(this.#costs, index)
+    if (before === cost || !at(this.#buckets, before).delete(index)) return
+    this.#costs[index] = cost
+    at(this.#buckets, cost).add(index)
+    this.#lowest = Math.min(this.#lowest, cost)
+  }
 }
 
 function rowOf(equation: Equation, index: number): Row {
@@ -59,21 +104,6 @@ function add(row: Row, own: number, unknown: number, coefficient: bigint): void 
   const sum = (row.terms.get(unknown) ?? 0n) + coefficient
   if (sum === 0n) row.terms.delete(unknown)
   else row.terms.set(unknown, sum)
-}
-
-function cheapest(left: ReadonlySet<number>, rows: readonly Row[], mentions: readonly Set<number>[]): number {
-  let best = -1
-  let bestCost = Number.POSITIVE_INFINITY
-  for (const index of left) {
-    const row = at(rows, index)
-    const cost = row.scale === 0n ? Number.MAX_VALUE : row.terms.size * at(mentions, index).size
-    if (cost < bestCost) {
-      best = index
-      bestCost = cost
-      if (cost === 0) break
-    }
-  }
-  return best
 }
 
 /** Substitute one unknown in every row that mentions it. Its own row keeps only unknowns that are still left. */

@@ -31,7 +31,9 @@ type Moves = readonly (readonly Equation[])[]
 
 const TABLE_MAX = 4_000_000
 const SWEEPS_MAX = 20_000
-const FLOAT_WORK_MAX = 40_000_000
+const FLOAT_WORK_MAX = 100_000_000
+/** Proposals stop changing long before their values do; what is missed costs one more exact evaluation. */
+const PROPOSAL_CHANGE = 1e-8
 
 /** The greatest return of any policy that is free in every state. Throws `Unsupported` where there is none. */
 export function optimum(task: Task, phase: Phase): RestrictedOptimum {
@@ -128,17 +130,20 @@ function stays(move: Equation, kept: ReadonlySet<number>): boolean {
   return move.terms.every(([to]) => kept.has(to))
 }
 
-/** The greatest subset all of whose members may stay. */
+/**
+ * The greatest subset all of whose members may stay, if fewer members never let more stay. Sweeps backwards, because
+ * states are numbered in the order of discovery and what decides tends to stand last.
+ */
 export function greatestSet(
   members: readonly number[],
   may: (member: number, kept: ReadonlySet<number>) => boolean,
 ): ReadonlySet<number> {
-  let kept = new Set(members)
-  for (;;) {
-    const next = new Set([...kept].filter(member => may(member, kept)))
-    if (next.size === kept.size) return kept
-    kept = next
+  const kept = new Set(members)
+  for (let before = -1; before !== kept.size; ) {
+    before = kept.size
+    for (const member of [...kept].reverse()) if (!may(member, kept)) kept.delete(member)
   }
+  return kept
 }
 
 /** The exact value of one choice in each state; states without moves are worth zero. */
@@ -169,47 +174,72 @@ function improve(moves: Moves, choice: readonly number[], values: Scaled): reado
   return changed ? next : undefined
 }
 
-interface FloatMove {
-  readonly reward: number
-  readonly next: readonly number[]
-  readonly weight: readonly number[]
-}
-
 /** A good first choice, by value iteration in floating point. Only a proposal: `iteration` corrects it exactly. */
 function proposal(moves: Moves): readonly number[] {
-  const rough = moves.map(choices => choices.map(floatMove))
-  const values = new Float64Array(rough.length)
-  const work = rough.flat().reduce((sum, move) => sum + 1 + move.next.length, 1)
-  const sweeps = Math.min(SWEEPS_MAX, Math.ceil(FLOAT_WORK_MAX / work))
+  const rough = flat(moves)
+  const values = new Float64Array(moves.length)
+  const sweeps = Math.min(SWEEPS_MAX, Math.ceil(FLOAT_WORK_MAX / (rough.next.length + moves.length)))
+  const choice = new Array<number>(moves.length).fill(0)
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
-    let change = 0
-    rough.forEach((choices, state) => {
-      if (choices.length === 0) return
-      const value = Math.max(...choices.map(move => roughWorth(move, values)))
-      change = Math.max(change, Math.abs(value - at(values, state)) / (1 + Math.abs(value)))
-      values[state] = value
-    })
-    if (!(change > 1e-13)) break
+    if (roughSweep(rough, values, choice) < PROPOSAL_CHANGE) break
   }
-  return rough.map(choices => {
-    const worths = choices.map(move => roughWorth(move, values))
-    return Math.max(0, worths.indexOf(Math.max(...worths)))
-  })
+  return choice
 }
 
-function floatMove({ scale, constant, terms }: Equation): FloatMove {
-  const over = (value: bigint): number => Rational.fraction(value, scale).toNumber()
+/** All moves in a row: those of state s from `first[s]`, the next states of move m from `start[m]`. */
+interface FlatMoves {
+  readonly first: Int32Array
+  readonly start: Int32Array
+  readonly reward: Float64Array
+  readonly next: Int32Array
+  readonly weight: Float64Array
+}
+
+function flat(moves: Moves): FlatMoves {
+  const all = moves.flat()
+  const terms = all.flatMap(move =>
+    move.terms.map(([to, each]) => [to, Rational.fraction(each, move.scale)] as const),
+  )
   return {
-    reward: over(constant),
-    next: terms.map(([to]) => to),
-    weight: terms.map(([, each]) => over(each)),
+    first: Int32Array.from(starts(moves.map(choices => choices.length))),
+    start: Int32Array.from(starts(all.map(move => move.terms.length))),
+    reward: Float64Array.from(all.map(move => Rational.fraction(move.constant, move.scale).toNumber())),
+    next: Int32Array.from(terms.map(([to]) => to)),
+    weight: Float64Array.from(terms.map(([, weight]) => weight.toNumber())),
   }
 }
 
-function roughWorth({ reward, next, weight }: FloatMove, values: Float64Array): number {
-  let sum = reward
-  for (let index = 0; index < next.length; index += 1) {
-    sum += (weight[index] as number) * (values[next[index] as number] as number)
+function starts(lengths: readonly number[]): readonly number[] {
+  let sum = 0
+  return [
+    0,
+    ...lengths.map(length => {
+      sum += length
+      return sum
+    }),
+  ]
+}
+
+/** One sweep over all states in place; the greatest relative change. */
+function roughSweep(moves: FlatMoves, values: Float64Array, choice: number[]): number {
+  let change = 0
+  for (let state = values.length - 1; state >= 0; state -= 1) {
+    const from = moves.first[state] as number
+    const to = moves.first[state + 1] as number
+    let best = Number.NEGATIVE_INFINITY
+    for (let move = from; move < to; move += 1) {
+      let worthOf = moves.reward[move] as number
+      for (let term = moves.start[move] as number; term < (moves.start[move + 1] as number); term += 1) {
+        worthOf += (moves.weight[term] as number) * (values[moves.next[term] as number] as number)
+      }
+      if (worthOf > best) {
+        best = worthOf
+        choice[state] = move - from
+      }
+    }
+    if (from === to) continue
+    change = Math.max(change, Math.abs(best - (values[state] as number)) / (1 + Math.abs(best)))
+    values[state] = best
   }
-  return sum
+  return change
 }
