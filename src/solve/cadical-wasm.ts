@@ -107,6 +107,7 @@ class CadicalSession implements SolverSession {
   add(clause: Clause): void {
     this.clauses.push(clause)
     this.literals += clause.length
+    this.fallback = undefined
     guarded(() => this.solver.addClause(clause))
   }
 

@@ -60,8 +60,8 @@ async function find(kind: Program['kind'], path: string): Promise<Program | unde
     } catch {
       continue
     }
-    const { output } = await start(file, ['--version']).ended
-    const version = output.trim().split('\n').at(0)?.trim() ?? ''
+    const ended = await start(file, ['--version']).ended.catch(() => undefined)
+    const version = ended?.output.trim().split('\n').at(0)?.trim() ?? ''
     if (!/^[\w.-]+$/.test(version)) continue
     const [, major = '0', minor = '0'] = /^(\d+)\.(\d+)/.exec(version) ?? []
     const writesLrat =
@@ -88,6 +88,7 @@ class NativeSession implements SolverSession {
 
   add(clause: Clause): void {
     this.clauses.push(clause)
+    this.refutation = undefined
     for (const literal of clause) this.variables = Math.max(this.variables, Math.abs(literal))
   }
 
@@ -124,8 +125,7 @@ class NativeSession implements SolverSession {
       return { kind: 'unsat', core: [...new Set(assumptions)] }
     }
     if (code === 0 || code === null) return { kind: 'unknown' }
-    const message = `${this.program.path} ended with code ${code}: ${errors.trim().slice(0, 200)}`
-    throw new Unsupported('native-solver-failed', message, 'use the embedded solver')
+    throw failed(this.program.path, `it ended with code ${code}: ${errors.trim().slice(0, 200)}`)
   }
 
   private formula(assumptions: readonly Literal[]): Cnf {
@@ -199,6 +199,10 @@ class NativeSession implements SolverSession {
   }
 }
 
+function failed(path: string, because: string): Unsupported {
+  return new Unsupported('native-solver-failed', `${path}: ${because}`, 'use the embedded solver')
+}
+
 interface Ended {
   /** The exit code; null when the process was killed. */
   readonly code: number | null
@@ -223,7 +227,7 @@ function start(path: string, parameters: readonly string[]): Started {
         for (const [i, stream] of [process.stdout, process.stderr].entries()) {
           stream?.setEncoding('latin1').on('data', (text: string) => at(texts, i).push(text))
         }
-        process.on('error', reject)
+        process.on('error', error => reject(failed(path, error.message)))
         process.on('close', code => resolve({ code, output: texts[0].join(''), errors: texts[1].join('') }))
       }),
   )
@@ -235,6 +239,7 @@ function limit(child: Promise<ChildProcess>, deadline: number, signal: AbortSign
   const kill = (): void => {
     child.then(process => process.kill('SIGKILL'))
   }
+  if (signal?.aborted) kill()
   signal?.addEventListener('abort', kill, { once: true })
   const left = Math.min(deadline - performance.now(), 2 ** 31 - 1)
   const timer = deadline === Number.POSITIVE_INFINITY ? undefined : setTimeout(kill, Math.max(0, left))

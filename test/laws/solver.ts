@@ -163,7 +163,7 @@ export function solverLaws(name: string, make: () => Promise<Solver>, effort = 1
     test('agrees with trying all assignments through any sequence of calls', async () => {
       await fc.assert(
         fc.asyncProperty(fc.commands(commands(), { maxCommands: 40, size: 'max' }), async list => {
-          const session = await (await make()).session()
+          const session = await (await make()).session({ proof: true })
           await fc.asyncModelRun(() => ({ model: { clauses: [] }, real: session }), list)
           session.dispose()
         }),
@@ -224,6 +224,9 @@ class Solve implements fc.AsyncCommand<Known, SolverSession> {
     if (answer.kind !== 'unsat') return
     expect(answer.core.every(item => this.assumptions.includes(item))).toBe(true)
     expect(isSatisfiable(VARIABLES, [...known.clauses, ...units(answer.core)])).toBe(false)
+    if (this.assumptions.length > 0) return
+    const cnf = { variables: VARIABLES, clauses: known.clauses }
+    expect(checkLrat(cnf, session.proof().chunks).kind).toBe('verified')
   }
   toString(): string {
     return `solve(${this.assumptions.join(' ')})`
