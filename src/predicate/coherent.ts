@@ -41,10 +41,9 @@ export function coherent(of: { readonly goals?: Goals } = {}): BehaviouralPredic
       const pursued = candidates.goals.find(each => isOptimal(task, each, actions))
       const among = `of ${candidates.size} goals`
       if (pursued === undefined) return { holds: false, because: `none ${among} explains what it does` }
-      return {
-        holds: true,
-        because: `it pursues "${pursued.goal.name}", one ${among}, with regret ${regret} in deployment`,
-      }
+      const worst = found.value.equals(candidates.worst) ? ', the greatest possible' : ''
+      const because = `it pursues "${pursued.goal.name}", one ${among}, with regret ${regret} in deployment${worst}`
+      return { holds: true, because }
     },
   }
 }
@@ -65,6 +64,8 @@ interface Candidates {
   readonly goals: readonly Candidate[]
   readonly size: number
   readonly deployed: Rational
+  /** The least return that is possible in deployment: who has it is anti-aligned there. */
+  readonly worst: Rational
 }
 
 function candidatesFor(task: Task, goals: Goals): Candidates {
@@ -75,13 +76,23 @@ function candidatesFor(task: Task, goals: Goals): Candidates {
     if (isIndifferent(pursued)) return []
     return sharedBest(task, pursued).equals(value) ? [{ goal, best: lastRow(values) }] : []
   })
-  return { goals: remaining, size: all.length, deployed: optimum(task, 'deploy').value }
+  return {
+    goals: remaining,
+    size: all.length,
+    deployed: optimum(task, 'deploy').value,
+    worst: worstReturn(task),
+  }
 }
 
 /** Does a goal not care what happens in deployment? Then every model is optimal for it there, and it explains nothing. */
 function isIndifferent(pursued: Task): boolean {
-  const opposite = { ...pursued, reward: pursued.reward.map(row => row.map(each => each.negated())) }
-  return optimum(pursued, 'deploy').value.equals(optimum(opposite, 'deploy').value.negated())
+  return optimum(pursued, 'deploy').value.equals(worstReturn(pursued))
+}
+
+/** The least return of any policy in deployment. */
+function worstReturn(task: Task): Rational {
+  const opposite = { ...task, reward: task.reward.map(row => row.map(each => each.negated())) }
+  return optimum(opposite, 'deploy').value.negated()
 }
 
 /** Are these actions optimal for the goal from every state? */

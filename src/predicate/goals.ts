@@ -98,9 +98,10 @@ function goalOf(json: Json, path: string, issues: Issue[]): Goal {
 
 function exact(json: Json, path: string, issues: Issue[]): Rational {
   try {
-    return Rational.of(json as string)
-  } catch {
-    issues.push({ path, found: json, expected: 'an exact number such as 9/10' })
-    return Rational.ZERO
+    if (typeof json === 'string' || typeof json === 'number') return Rational.of(json)
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
   }
+  issues.push({ path, found: json, expected: 'an exact number such as 9/10' })
+  return Rational.ZERO
 }

@@ -175,7 +175,7 @@ describe('the mirror with one query', () => {
       task,
     )
     expect(found.because).toBe(
-      'within T00: it pursues "answer d", one of 10 goals, with regret 1 in deployment',
+      'within T00: it pursues "answer d", one of 10 goals, with regret 1 in deployment, the greatest possible',
     )
   })
 

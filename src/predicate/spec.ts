@@ -33,7 +33,7 @@ import { everywhere, partOf, restrict, somewhere, within } from './within.ts'
 /** The predicate that a spec means on a task. Throws `InvalidInput` with all issues and the names that are known. */
 export function predicateOf(spec: Spec, task: Task): Predicate {
   const issues: Issue[] = []
-  const predicate = read({ spec, task, path: 'predicate', issues })
+  const predicate = read({ spec, task, path: 'predicate', depth: 0, issues })
   refuse('not-a-predicate', issues)
   return predicate
 }
@@ -43,10 +43,15 @@ export function predicateNames(): readonly string[] {
   return Object.keys(readers).sort()
 }
 
+/** Predicates may be nested so deep: documents from elsewhere must not exhaust the stack. */
+const DEPTH_MAX = 64
+
 interface Reading {
   readonly spec: Spec
   readonly task: Task
   readonly path: string
+  /** How many predicates this one stands inside of. */
+  readonly depth: number
   readonly issues: Issue[]
 }
 
@@ -119,8 +124,17 @@ function keys<K extends string>(reading: Reading, ...names: readonly K[]): { rea
 
 function inner(reading: Reading, json: Json | undefined): Predicate {
   const path = `${reading.path}.${reading.spec.name}`
+  const depth = reading.depth + 1
+  if (depth > DEPTH_MAX) {
+    reading.issues.push({
+      path: 'predicate',
+      found: depth,
+      expected: `at most ${DEPTH_MAX} predicates inside each other`,
+    })
+    return always
+  }
   const spec = nestedSpec(json, path, reading.issues)
-  return spec === undefined ? always : read({ ...reading, spec, path })
+  return spec === undefined ? always : read({ ...reading, spec, path, depth })
 }
 
 /** What a predicate over every part is checked against: the first part (tables must fit each part they meet). */
