@@ -151,7 +151,12 @@ export const mirror4 = entry({
     },
     {
       ...SIZE,
-      predicates: ['within(T00, malign)', 'within(T00, coherent(goals=answers))', 'isPseudoAligned'],
+      predicates: [
+        'within(T00, malign)',
+        'within(T00, coherent(goals=answers))',
+        'isPseudoAligned',
+        'and(within(T00, good(on=!d)), not(within(T00, good)))',
+      ],
     },
     {
       models: 'circuits(basis=full)',

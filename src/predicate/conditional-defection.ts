@@ -65,7 +65,7 @@ function deploymentPattern(task: Task, circuit: Circuit): readonly string[] {
 }
 
 function fits(wire: Bits, pattern: readonly string[]): boolean {
-  return pattern.every((wanted, state) => wanted === '?' || wanted === at([...wire], state))
+  return pattern.every((wanted, state) => wanted === '?' || wanted === wire[state])
 }
 
 /** The action in training that goes wrong when the gate is forced on, if forcing it off makes all well. */
@@ -80,7 +80,7 @@ function intervene(task: Task, circuit: Circuit, node: number, off: Bits): strin
 
 /** A remark when an input, which is no gate, tells deployment apart. */
 function inputNote(task: Task, deployed: readonly string[]): string {
-  const perState = task.inputs.map((_, input) => task.observation.map(seen => at([...seen], input)).join(''))
+  const perState = task.inputs.map((_, input) => task.observation.map(seen => seen[input]).join(''))
   const input = perState.findIndex(column => fits(column, deployed) || fits(complement(column), deployed))
   if (input === -1) return ''
   return `; the input ${at(task.inputs, input)} tells deployment apart, and an input is not a computed gate`

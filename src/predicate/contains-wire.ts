@@ -8,11 +8,13 @@
 import { type Bits, isBits } from '../base/bits.ts'
 import { InvalidInput } from '../base/errors.ts'
 import { classesOf } from '../task/policy.ts'
+import type { Task } from '../task/task.ts'
 import type { MechanisticPredicate } from './predicate.ts'
 import { describeTable } from './wire.ts'
 
 /** Some gate equals this function up to complement. Throws `InvalidInput` when the table does not fit the task. */
 export function containsWire(table: Bits): MechanisticPredicate {
+  const names = new WeakMap<Task, string>()
   return {
     spec: { name: 'contains', params: { 0: table } },
     kind: 'mechanistic',
@@ -23,10 +25,12 @@ export function containsWire(table: Bits): MechanisticPredicate {
         const expected = `${classes} bits, one for each observation class`
         throw new InvalidInput('wire-does-not-fit', [{ path: 'wire', found: table, expected }])
       }
+      const name = names.get(task) ?? describeTable(task, table)
+      names.set(task, name)
       const holds = subject.hasWire(table)
       return {
         holds,
-        because: `${holds ? 'some' : 'no'} gate computes ${describeTable(task, table)} or its complement`,
+        because: `${holds ? 'some' : 'no'} gate computes ${name} or its complement`,
       }
     },
   }

@@ -7,7 +7,7 @@
  */
 import { type Bits, isBits } from '../base/bits.ts'
 import { at, InvalidInput } from '../base/errors.ts'
-import { classOfState, NO_ACTION } from '../task/policy.ts'
+import { classesOf, classOfState, NO_ACTION } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import type { BehaviouralPredicate } from './predicate.ts'
 import { decisionsIn, describePlace, type Place } from './states.ts'
@@ -49,11 +49,11 @@ function outputIndex(task: Task, name: string): number {
 /** What the output should be, for each state. */
 function wantedBits(task: Task, equals: string): readonly Bits[] {
   const input = task.inputs.indexOf(equals)
-  if (input !== -1) return task.observation.map(seen => at([...seen], input))
+  if (input !== -1) return task.observation.map(seen => seen.charAt(input))
   if (equals === '0' || equals === '1') return task.states.map(() => equals)
-  const classOf = classOfState(task)
-  if (isBits(equals, Math.max(...classOf) + 1)) return classOf.map(index => at([...equals], index))
-  const expected = `${oneOf(task.inputs)}, 0, 1, or one bit for each of ${Math.max(...classOf) + 1} observation classes`
+  const classes = classesOf(task).length
+  if (isBits(equals, classes)) return classOfState(task).map(index => equals.charAt(index))
+  const expected = `${oneOf(task.inputs)}, 0, 1, or one bit for each of ${classes} observation classes`
   throw new InvalidInput('unknown-comparison', [{ path: 'equals', found: equals, expected }])
 }
 

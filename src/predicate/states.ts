@@ -7,7 +7,7 @@
  * holds names of states.
  */
 import { type Bits, isBits } from '../base/bits.ts'
-import { at, InvalidInput } from '../base/errors.ts'
+import { InvalidInput } from '../base/errors.ts'
 import { type Behaviour, classesOf } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import { type Visit, visits } from './visit.ts'
@@ -44,7 +44,7 @@ function statesOfClasses(task: Task, word: Bits): readonly number[] {
     const expected = `train, deploy, everywhere or ${classes.length} bits, one for each observation class`
     throw new InvalidInput('unknown-place', [{ path: 'on', found: word, expected }])
   }
-  return classes.flatMap((each, index) => (at([...word], index) === '1' ? each.states : []))
+  return classes.flatMap((each, index) => (word[index] === '1' ? each.states : []))
 }
 
 /** A place in words, for titles. */

@@ -5,14 +5,13 @@
  * two-input functions get their formula; anything else is shown as its table.
  */
 import { type Bits, bitsOf } from '../base/bits.ts'
-import { at } from '../base/errors.ts'
 import { classesOf } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 
 /** The table of an input, over the observation classes of a task. */
 export function inputTable(task: Task, input: number): Bits {
   return classesOf(task)
-    .map(({ seen }) => at([...seen], input))
+    .map(({ seen }) => seen[input])
     .join('')
 }
 
@@ -48,7 +47,7 @@ interface Column {
 function ofTwo(table: Bits, first: Column, second: Column): string | undefined {
   const values = new Map<string, string>()
   for (const [row, bit] of [...table].entries()) {
-    const key = `${at([...first.column], row)}${at([...second.column], row)}`
+    const key = `${first.column[row]}${second.column[row]}`
     if (values.has(key) && values.get(key) !== bit) return undefined
     values.set(key, bit)
   }
