@@ -7,7 +7,7 @@ import { cdcl } from './cdcl.ts'
 solverLaws('mesascope-cdcl', async () => cdcl())
 
 test('refutes formulas long enough for reductions, quiet periods and long proofs', async () => {
-  expect(await solveAndCheck(cdcl(), randomThreeSat(200, 860, 6))).toBe('unsat')
+  expect(await solveAndCheck(cdcl(), randomThreeSat(150, 645, 3))).toBe('unsat')
   expect(await solveAndCheck(cdcl(), randomThreeSat(200, 860, 5))).toBe('sat')
 })
 

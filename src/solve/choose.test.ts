@@ -6,7 +6,7 @@ import { cadicalWasm } from './cadical-wasm.ts'
 import { cdcl } from './cdcl.ts'
 import { embedded, portfolio, solverOf, solvers } from './choose.ts'
 
-solverLaws('a portfolio that changes solvers early', async () => portfolio(cdcl(), cadicalWasm(), 3), 0.3)
+solverLaws('a portfolio that changes solvers early', async () => portfolio(cdcl(), cadicalWasm(), 3), 0.2)
 
 test('the change to the second solver keeps the budget, the conflicts and the proof', async () => {
   const cnf = pigeonhole(8, 7)

@@ -86,10 +86,9 @@ export class LemmaLog {
         hint !== 0;
         hint = this.value(++from)
       ) {
-        if (hint < 0 && lastUse[-hint] === 0) {
-          assert(-hint < lemma, 'hint-from-the-future', `lemma ${lemma} uses lemma ${-hint}`)
-          lastUse[-hint] = lemma
-        }
+        if (hint > 0) continue
+        assert(-hint < lemma, 'hint-from-the-future', `lemma ${lemma} uses lemma ${-hint}`)
+        if (lastUse[-hint] === 0) lastUse[-hint] = lemma
       }
     }
     return lastUse
