@@ -47,6 +47,7 @@ export {
   policyOfWords,
 } from './task/policy.ts'
 export { reachableClasses } from './task/reach.ts'
+export { type RowKind, rowKinds } from './task/row-kind.ts'
 export { type LabelledRow, type RowTable, rows } from './task/rows.ts'
 export type { ObservationClass, Part, Phase, Task, ValueFunctional } from './task/task.ts'
 export { expectedReturn, occupancy, optimum, type Return, returnOf, support } from './task/value.ts'
@@ -143,7 +144,8 @@ export { type Meta, type MetaOptions, type MetaReport, meta, type Precondition }
 export { checkMetaProof, type MetaCheck, type MetaProof } from './reduce/meta-proof.ts'
 export { type Transfer, transfer } from './reduce/transfer.ts'
 
-// gallery: tasks that people recognise, by name.
+// gallery: tasks that people recognise, by name, and the published numbers, each with the way to compute it again.
+export { type ClaimOptions, type PublishedClaim, publishedClaims } from '../gallery/claims/index.ts'
 export {
   type GalleryEntry,
   gallery,

@@ -15,6 +15,7 @@ import { judgeCommand } from './judge.ts'
 import { listCommand } from './list.ts'
 import { metaCommand } from './meta.ts'
 import { priceCommand } from './price.ts'
+import { reproduceCommand } from './reproduce.ts'
 import { selectCommand } from './select.ts'
 import { showCommand } from './show.ts'
 import type { Terminal } from './terminal.ts'
@@ -29,6 +30,7 @@ const COMMANDS = [
   showCommand,
   listCommand,
   explainCommand,
+  reproduceCommand,
   exportCommand,
   importCommand,
 ]

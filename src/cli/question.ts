@@ -123,7 +123,8 @@ function collected<T>({ InvalidInput }: Laboratory, issues: Issue[], read: () =>
   }
 }
 
-function barOf({ Rational, optimum, InvalidInput }: Laboratory, task: Task, text: string): Rational {
+/** The bar that a text means: an exact number, or `optimum` for the best that training permits. */
+export function barOf({ Rational, optimum, InvalidInput }: Laboratory, task: Task, text: string): Rational {
   if (text === 'optimum') return optimum(task, 'train').value
   try {
     return Rational.of(text as `${number}`)

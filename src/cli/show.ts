@@ -1,19 +1,18 @@
 /**
  * `mesascope show`: a task as a person reads it: picture and story if it is in the gallery, what it asks, and a table of
- * what is seen, how much it weighs, and whether training pins the answer there.
- *
- * A row is *free* when training cannot reach it under any legal behaviour; *care* when every answer but the best
- * ones costs return in training; the bar decides whether a row that is cared about has slack, so without a bar the
- * table says care.
+ * what is seen, how much it weighs, and whether training pins the answer there at the bar: *care* (only the best
+ * answers will do), *slack* (the bar permits others), *free* (training does not look).
  */
 import type { Command } from 'commander'
 import type { Phase, Rational, Task } from '../index.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
+import { barOf } from './question.ts'
 import { galleryName, readTaskArgument, TASK_ARGUMENT } from './task-argument.ts'
 import type { Terminal } from './terminal.ts'
 
 interface ShowOptions {
+  readonly atLeast: string
   readonly json?: boolean
   readonly rows: string
 }
@@ -24,6 +23,7 @@ export function showCommand(root: Command, terminal: Terminal): void {
     .command('show')
     .description('show a task: its story, what it pays, and where training does not look')
     .argument('<task>', TASK_ARGUMENT)
+    .option('--at-least <return>', 'the bar at which rows are care, slack or free', 'optimum')
     .option('--rows <count>', 'show at most so many observations', '64')
     .option('--json', 'print the task document')
     .addHelpText(
@@ -41,7 +41,7 @@ async function run(argument: string, options: ShowOptions, terminal: Terminal): 
   const task = await readTaskArgument(argument)
   if (options.json) return terminal.print(lab.writeTask(task))
   const { bold } = terminal.printed
-  const parts = [bold(task.name), ...storyOf(lab, argument), factsOf(lab, task), tableOf(lab, task, Number(options.rows) || 64)]
+  const parts = [bold(task.name), ...storyOf(lab, argument), factsOf(lab, task), tableOf(lab, task, barOf(lab, task, options.atLeast), Number(options.rows) || 64)]
   terminal.print([...parts, ...questionsOf(lab, argument)].join('\n\n'))
 }
 
@@ -94,39 +94,31 @@ function valueOf({ value }: Task): string {
 }
 
 /** One line for each thing seen: weights of the beginnings, the row's kind, the acceptable and the harmful actions. */
-function tableOf(lab: Laboratory, task: Task, limit: number): string {
+function tableOf(lab: Laboratory, task: Task, atLeast: Rational, limit: number): string {
   const classes = lab.classesOf(task)
-  const reached = new Set(lab.reachableClasses(task))
+  const kinds = lab.rowKinds(task, atLeast)
   const weights = { train: weightsOf(lab, task, 'train'), deploy: weightsOf(lab, task, 'deploy') }
+  const weight = (phase: Phase, states: readonly number[]): string =>
+    lab.Rational.sum(states.map(state => weights[phase].get(state) ?? lab.Rational.ZERO)).toString()
   const rows = classes.slice(0, limit).map(({ seen, states }, index) => [
     seen === '' ? '-' : seen,
-    lab.Rational.sum(states.map(state => weights.train.get(state) ?? lab.Rational.ZERO)).toString(),
-    lab.Rational.sum(states.map(state => weights.deploy.get(state) ?? lab.Rational.ZERO)).toString(),
-    kindOf(lab, task, states, reached.has(index)),
+    weight('train', states),
+    weight('deploy', states),
+    kinds[index] ?? '',
     namesOf(task, states, 'good'),
     namesOf(task, states, 'harm'),
     states.length > 3 ? `${states.length} states` : states.map(state => task.states[state]).join(' '),
   ])
   const head = [task.inputs.join(' ') || 'sees', 'train', 'deploy', 'row', 'good', 'harm', 'states']
   const text = columns([head, ...rows])
-  return classes.length > limit ? `${text}\n... and ${classes.length - limit} more (--rows)` : text
+  const title = `At the bar ${atLeast}:\n${text}`
+  return classes.length > limit ? `${title}\n... and ${classes.length - limit} more (--rows)` : title
 }
 
 function weightsOf({ Rational }: Laboratory, task: Task, phase: Phase): ReadonlyMap<number, Rational> {
   const total = new Map<number, Rational>()
   for (const [state, weight] of task.begin[phase]) total.set(state, (total.get(state) ?? Rational.ZERO).plus(weight))
   return total
-}
-
-/** Free: training cannot look. Indifferent: one step, and all legal answers pay alike. Care otherwise. */
-function kindOf(lab: Laboratory, task: Task, states: readonly number[], isReached: boolean): string {
-  if (!isReached) return 'free'
-  const isOneStep = task.value.kind === 'horizon' && task.value.steps === 1
-  const paysAlike = states.every(state => {
-    const pays = (task.legal[state] ?? []).map(action => task.reward[state]?.[action] ?? lab.Rational.ZERO)
-    return pays.every(each => each.equals(pays[0] ?? 0))
-  })
-  return isOneStep && paysAlike ? 'indifferent' : 'care'
 }
 
 function namesOf(task: Task, states: readonly number[], field: 'good' | 'harm'): string {
