@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { pigeonhole } from '../../test/families.ts'
 import { solverLaws } from '../../test/laws/solver.ts'
 import { checkLrat } from '../logic/lrat.ts'
@@ -56,8 +56,6 @@ async function withProgram(script: string, then: (solver: Solver) => Promise<voi
   }
 }
 
-const leftovers = (): string[] => readdirSync(tmpdir()).filter(name => /^mesascope-(?!fake)/.test(name))
-
 describe.skipIf(process.platform === 'win32')('a program on PATH', () => {
   test('of a version that writes LRAT is asked for it', async () => {
     const proof = '5 1 0 1 2 0\\n6 -1 0 3 4 0\\n7 0 5 6 0\\n'
@@ -84,7 +82,8 @@ exit 20`
   })
 
   test('that fails, or lies about an assignment, is not believed, and leaves no files', async () => {
-    const before = leftovers()
+    const scratch = mkdtempSync(join(tmpdir(), 'mesascope-fake-'))
+    vi.stubEnv('TMPDIR', scratch)
     await withProgram('[ "$1" = --version ] && echo 1 && exit 0\necho broken >&2\nexit 3', async solver => {
       const session = await solver.session()
       await expect(session.solve()).rejects.toThrow(/native-solver-failed.*broken/)
@@ -94,7 +93,9 @@ exit 20`
       session.add([1])
       await expect(session.solve()).rejects.toThrow(/assignment-does-not-satisfy/)
     })
-    expect(leftovers()).toEqual(before)
+    expect(readdirSync(scratch)).toEqual([])
+    vi.unstubAllEnvs()
+    rmSync(scratch, { recursive: true })
   })
 
   test('is killed by an abort', async () => {
