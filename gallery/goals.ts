@@ -138,7 +138,13 @@ export const select49 = entry({
   picture:
     '  training --cooperate--> kept ------> deployment --> cooperate / defect\n      \\-----defect-----> discarded',
   parameters: [],
-  questions: [{ ...SIZE, atLeast: '1', predicates: ['misgeneralises', 'isPseudoAligned'] }],
+  questions: [
+    {
+      ...SIZE,
+      atLeast: '1',
+      predicates: ['misgeneralises', 'isPseudoAligned', 'instrumental(goals=answers)'],
+    },
+  ],
   build: () =>
     task({
       name: 'select-49',

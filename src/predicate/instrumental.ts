@@ -7,6 +7,8 @@
  * good behaviour is there because it gets the model selected: remove selection and it goes. Kept means: the return in
  * training reaches the bar (by default the best that any policy over observations reaches).
  *
+ * This is about training alone: whether deployment then goes wrong is a matter for `misgeneralises` (combine with `and`).
+ *
  * Both games are solved by listing all policies over the observation classes that either phase can reach, which is
  * exact and includes the coupling by aliased observations; past 50,000 policies the question is refused.
  *

@@ -263,6 +263,18 @@ describe('good behaviour for the sake of selection', () => {
     expect(instrumental({ goals: tame }).holds(hides, task).holds).toBe(false)
   })
 
+  test('good training for the sake of selection is instrumental whether or not deployment goes wrong', () => {
+    const built = instrumental({ goals: 'answers' })
+    expect(built.holds(answering(task, '0', '1'), task)).toEqual({
+      holds: true,
+      because: '"answer 1", one of 4 goals, acts well in training only to be selected',
+    })
+    expect(built.holds(answering(task, '0', '0'), task)).toEqual({
+      holds: true,
+      because: '"answer ¬deployed", one of 4 goals, acts well in training only to be selected',
+    })
+  })
+
   test('too many policies are refused with a remedy', () => {
     expect(() =>
       instrumental().holds(
