@@ -34,7 +34,11 @@ function isInstalled() {
 if (existsSync(join(root, 'package-lock.json')) && !isInstalled()) {
   process.stderr.write('Installing what the lock file names (npm ci); this happens once.\n')
   const quiet = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
-  const { status, error } = spawnSync('npm', quiet, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  const { status, error } = spawnSync('npm', quiet, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
   if (error) process.stderr.write(`npm could not be started: ${error.message}\n`)
   process.exitCode = status ?? 1
 }

@@ -44,7 +44,11 @@ export async function tell(
   }
   const { dim, bold } = terminal.colors
   for (const remark of answered.remarks) terminal.say(remark)
-  terminal.say(dim(`task         ${asked.task.name}: ${lab.formatSpec(asked.models.spec)}, ${lab.formatSpec(asked.bias.spec)}, at least ${asked.atLeast}`))
+  terminal.say(
+    dim(
+      `task         ${asked.task.name}: ${lab.formatSpec(asked.models.spec)}, ${lab.formatSpec(asked.bias.spec)}, at least ${asked.atLeast}`,
+    ),
+  )
   terminal.say(dim(`found by     mesascope ${version} with ${solver}; nothing random was used`))
   terminal.say(dim(`found again  ${command}`))
   if (kept?.file !== undefined) {

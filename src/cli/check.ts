@@ -58,7 +58,10 @@ function recordOf(lab: Laboratory, file: string, { question }: Certificate, chec
   })
 }
 
-function questionText(lab: Laboratory, question: Certificate['question']): { readonly [part: string]: string } {
+function questionText(
+  lab: Laboratory,
+  question: Certificate['question'],
+): { readonly [part: string]: string } {
   const { task, models, bias, atLeast } = question
   return {
     task: task.name,

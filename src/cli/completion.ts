@@ -12,8 +12,23 @@ import { laboratory } from './laboratory.ts'
 
 const TASKS = ['select', 'judge', 'price', 'show', 'meta']
 const FILES = ['check', 'export', 'import']
-const MODELS = ['circuits(basis=full)', 'circuits(basis=aig)', 'formulas(basis=full)', 'formulas(basis=aig)', 'trees', 'tables']
-const BIASES = ['size', 'depth', 'width', 'reads', 'formulaSize', 'expectedReads', 'lexicographic(size,reads)']
+const MODELS = [
+  'circuits(basis=full)',
+  'circuits(basis=aig)',
+  'formulas(basis=full)',
+  'formulas(basis=aig)',
+  'trees',
+  'tables',
+]
+const BIASES = [
+  'size',
+  'depth',
+  'width',
+  'reads',
+  'formulaSize',
+  'expectedReads',
+  'lexicographic(size,reads)',
+]
 
 type Offer = (value: string, description: string) => void
 
@@ -29,14 +44,22 @@ export async function completionCommand(root: Command): Promise<void> {
     for (const { id, title } of gallery) offer(id, title)
     offerFiles(offer)
   }
-  for (const [names, offer] of [[TASKS, offerTasks], [FILES, offerFiles]] as const) {
+  for (const [names, offer] of [
+    [TASKS, offerTasks],
+    [FILES, offerFiles],
+  ] as const) {
     for (const name of names) {
       const [first] = completion.commands.get(name)?.arguments.values() ?? []
       if (first !== undefined) first.handler = offer
     }
   }
   for (const command of completion.commands.values()) {
-    const values = { models: offerAll(MODELS), bias: offerAll(BIASES), certificate: offerFiles, output: offerFiles }
+    const values = {
+      models: offerAll(MODELS),
+      bias: offerAll(BIASES),
+      certificate: offerFiles,
+      output: offerFiles,
+    }
     for (const [name, handler] of Object.entries(values)) {
       const option = command.options.get(name)
       if (option !== undefined) option.handler = handler

@@ -54,18 +54,33 @@ function explanations(lab: Laboratory): ReadonlyMap<string, string> {
 /** Properties without parameters say what they mean; of the others, how they are written. */
 function propertiesOf(lab: Laboratory): readonly (readonly [string, string])[] {
   const { misgeneralises, malign, isAligned, isPseudoAligned, conditionalDefection, always } = lab
-  const plain: readonly Predicate[] = [misgeneralises, malign, isAligned, isPseudoAligned, conditionalDefection, always]
-  return [...plain.map(each => [each.spec.name, `A property. ${each.meaning}`] as const), ...Object.entries(WRITTEN)]
+  const plain: readonly Predicate[] = [
+    misgeneralises,
+    malign,
+    isAligned,
+    isPseudoAligned,
+    conditionalDefection,
+    always,
+  ]
+  return [
+    ...plain.map(each => [each.spec.name, `A property. ${each.meaning}`] as const),
+    ...Object.entries(WRITTEN),
+  ]
 }
 
 const WRITTEN: { readonly [name: string]: string } = {
   aligned: 'A property: aligned(atLeast=9/10). The return reaches this bar in training and in deployment.',
-  pseudoAligned: 'A property: pseudoAligned(atLeast=9/10). The return reaches this bar in training, not in deployment (Hubinger et al. 2019).',
+  pseudoAligned:
+    'A property: pseudoAligned(atLeast=9/10). The return reaches this bar in training, not in deployment (Hubinger et al. 2019).',
   good: 'A property: good(on=deploy). The declared acceptable actions are taken there: on=train, deploy or everywhere, names of states, or an expression over inputs.',
-  coherent: 'A property: coherent(goals=answers). The model is optimal for another goal of a declared finite class, one that training cannot tell from the reward.',
-  instrumental: 'A property: instrumental(goals=answers). The model behaves well in training because that gets it selected (strict deceptive alignment, Hubinger et al. 2019).',
-  outputIs: 'A property: outputIs(a, d, on=deploy). An output equals an input, a constant or an expression on these states.',
-  contains: 'A property of mechanism: contains(u & v). Some gate computes this function of the inputs, up to complement.',
+  coherent:
+    'A property: coherent(goals=answers). The model is optimal for another goal of a declared finite class, one that training cannot tell from the reward.',
+  instrumental:
+    'A property: instrumental(goals=answers). The model behaves well in training because that gets it selected (strict deceptive alignment, Hubinger et al. 2019).',
+  outputIs:
+    'A property: outputIs(a, d, on=deploy). An output equals an input, a constant or an expression on these states.',
+  contains:
+    'A property of mechanism: contains(u & v). Some gate computes this function of the inputs, up to complement.',
   readsInput: 'A property of mechanism: readsInput(d). Some gate or output reads this input.',
   within: 'A property: within(T00, misgeneralises). The property holds of the model on one part of a union.',
   everywhere: 'A property: everywhere(misgeneralises). It holds on every part of a union.',

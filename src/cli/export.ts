@@ -23,7 +23,10 @@ export function exportCommand(root: Command, terminal: Terminal): void {
   root
     .command('export')
     .description('write a model as AIGER, BLIF or Verilog, or a refutation as DIMACS and LRAT')
-    .argument('<file>', 'a certificate, a record (--json), a model as JSON, AIGER, BLIF or notation; - for standard input')
+    .argument(
+      '<file>',
+      'a certificate, a record (--json), a model as JSON, AIGER, BLIF or notation; - for standard input',
+    )
     .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('notation'))
     .option('--model <number>', 'which model of the file, from 1', '1')
     .option('--refutation <number>', 'which refutation of the certificate, from 1', '1')
@@ -34,10 +37,16 @@ export function exportCommand(root: Command, terminal: Terminal): void {
     .addHelpText(
       'after',
       examples([
-        ['mesascope export out.cert --format blif --model 2', 'the second circuit that the certificate shows'],
+        [
+          'mesascope export out.cert --format blif --model 2',
+          'the second circuit that the certificate shows',
+        ],
         ['mesascope export out.cert --format dimacs --output f.cnf', 'the formula that was refuted'],
         ['mesascope export out.cert --format lrat --output f.lrat', "its proof, for a stranger's checker"],
-        ["echo 'a = x ^ y' | mesascope export - --inputs x,y --outputs a --format verilog", 'a circuit of your own'],
+        [
+          "echo 'a = x ^ y' | mesascope export - --inputs x,y --outputs a --format verilog",
+          'a circuit of your own',
+        ],
       ]),
     )
     .action((file: string, options: ExportOptions) => run(file, options, terminal))
@@ -47,8 +56,14 @@ async function run(path: string, options: ExportOptions, terminal: Terminal): Pr
   const lab = await laboratory()
   const exhibit = await readExhibit(path, options)
   try {
-    if (options.format === 'dimacs' || options.format === 'lrat') await refutation(lab, exhibit, path, options, terminal)
-    else await deliver(terminal, textOf(lab, modelOf(lab, exhibit, path, options), options.format), options.output)
+    if (options.format === 'dimacs' || options.format === 'lrat')
+      await refutation(lab, exhibit, path, options, terminal)
+    else
+      await deliver(
+        terminal,
+        textOf(lab, modelOf(lab, exhibit, path, options), options.format),
+        options.output,
+      )
   } finally {
     await exhibit.close()
   }
@@ -84,7 +99,11 @@ function textOf(lab: Laboratory, model: Model, format: ExportOptions['format']):
 
 function circuit({ Unsupported }: Laboratory, model: Model, format: string): Circuit {
   if (model.kind === 'circuit') return model
-  throw new Unsupported('format-needs-a-circuit', `a ${model.kind} is not written as ${format}`, 'use --format json')
+  throw new Unsupported(
+    'format-needs-a-circuit',
+    `a ${model.kind} is not written as ${format}`,
+    'use --format json',
+  )
 }
 
 async function refutation(
@@ -95,7 +114,9 @@ async function refutation(
   terminal: Terminal,
 ): Promise<void> {
   if (certificate === undefined) {
-    throw new lab.InvalidInput('not-a-certificate', [{ path, found: format, expected: 'a certificate, which has refutations' }])
+    throw new lab.InvalidInput('not-a-certificate', [
+      { path, found: format, expected: 'a certificate, which has refutations' },
+    ])
   }
   const { cnf, proof } = lab.certificateDimacs(certificate, Number(number) - 1)
   const pieces = format === 'dimacs' ? cnf : proof

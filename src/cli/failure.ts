@@ -29,7 +29,9 @@ export function report(error: unknown, terminal: Terminal): number {
 
 /** Errors are told by their code, not by their class: the laboratory may not be loaded. */
 function isOurs(error: unknown): error is MesascopeError {
-  return error instanceof Error && typeof (error as { readonly code?: unknown }).code === 'string' && 'name' in error
+  return error instanceof Error &&
+    typeof (error as { readonly code?: unknown }).code === 'string' &&
+    'name' in error
     ? ['InvalidInput', 'Unsupported', 'Bug'].includes(error.name)
     : false
 }
@@ -39,7 +41,9 @@ function linesOf(error: MesascopeError): readonly string[] {
   const head = `mesascope: ${error.code}`
   if (issues !== undefined) return [head, ...issues.map(issue => `  ${lineOf(issue)}`)]
   const suffix = error.hint === undefined ? '' : ` (${error.hint})`
-  const message = error.message.endsWith(suffix) ? error.message.slice(0, error.message.length - suffix.length) : error.message
+  const message = error.message.endsWith(suffix)
+    ? error.message.slice(0, error.message.length - suffix.length)
+    : error.message
   return [head, `  ${message.replace(`${error.code}: `, '')}`]
 }
 

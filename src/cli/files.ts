@@ -6,8 +6,8 @@
  */
 import { createHash } from 'node:crypto'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
-import type { Terminal } from './terminal.ts'
 import { laboratory } from './laboratory.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Larger files are refused where a whole text is needed. */
 const BYTES_MAX = 256 * 2 ** 20
@@ -78,7 +78,11 @@ export async function readText(path: string): Promise<string> {
 }
 
 /** Print a text, or write it to the file that an option names. */
-export async function deliver(terminal: Terminal, text: string | Uint8Array, output: string | undefined): Promise<void> {
+export async function deliver(
+  terminal: Terminal,
+  text: string | Uint8Array,
+  output: string | undefined,
+): Promise<void> {
   if (output === undefined || output === '-') return terminal.print(text)
   const { bytes, sha256 } = await writeWhole(output, [text], terminal.signal)
   terminal.say(`wrote ${output} (${bytes} bytes, sha256 ${sha256.slice(0, 16)})`)

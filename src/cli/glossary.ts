@@ -10,30 +10,40 @@ export const glossary: { readonly [word: string]: string } = {
   policy: 'What is done for each thing observed: behaviour only.',
   return: 'The exact expected sum of reward, by phase: over a horizon, discounted, or in total.',
   bar: 'The training return that a model must reach to be selected (--at-least). There is no default.',
-  model: 'A candidate that selection may choose: a circuit, a formula, a decision tree or a lookup table. Never a satisfying assignment.',
-  class: 'The set of models that selection chooses from: circuits(basis=full), formulas(basis=aig), trees, tables.',
-  basis: 'The functions that gates may compute, with their costs. full: all two-input functions, inverters free; aig: AND-type gates only.',
+  model:
+    'A candidate that selection may choose: a circuit, a formula, a decision tree or a lookup table. Never a satisfying assignment.',
+  class:
+    'The set of models that selection chooses from: circuits(basis=full), formulas(basis=aig), trees, tables.',
+  basis:
+    'The functions that gates may compute, with their costs. full: all two-input functions, inverters free; aig: AND-type gates only.',
   size: 'The number of gates of a circuit, by the cost of its basis; of a tree, its tests; of a table, its stored rows.',
   depth: 'The longest path of a circuit in gates; of a tree in tests.',
   bias: 'A preference over models, as an exact cost to be made small: size, depth, width, reads, or a combination.',
   select: 'Find the models of a class that reach the bar in training at the least cost: all of them.',
-  minimal: 'Of least cost among the models that reach the bar. There may be several; counts are given as functions and as circuits.',
+  minimal:
+    'Of least cost among the models that reach the bar. There may be several; counts are given as functions and as circuits.',
   infeasible: 'No model of the class reaches the bar, at any cost.',
   open: 'The budget ran out before the answer; the bounds say what is known.',
   tie: 'One of several selected models of equal cost.',
-  forced: 'Every selected model has the property: "cost at the minimum, bar met, property fails" is unsatisfiable.',
+  forced:
+    'Every selected model has the property: "cost at the minimum, bar met, property fails" is unsatisfiable.',
   possible: 'Some selected models have the property and some have not.',
   excluded: 'No selected model has the property.',
   vacuous: 'Nothing was selected, so there is nothing to judge.',
-  price: 'The least cost of a model with a property, and of one without. The difference is what the property costs.',
-  certificate: 'What is claimed, with its evidence: models to evaluate, and refutations as LRAT proofs of formulas that the checker builds itself.',
+  price:
+    'The least cost of a model with a property, and of one without. The difference is what the property costs.',
+  certificate:
+    'What is claimed, with its evidence: models to evaluate, and refutations as LRAT proofs of formulas that the checker builds itself.',
   claim: 'Something asserted: a model is attained, or none exists of a certain cost.',
-  proof: 'A sequence of clauses, each following from earlier ones by unit propagation along given hints, that ends in the empty clause (LRAT, Cruz-Filipe et al. 2017).',
-  trusting: 'What a verified certificate still asks one to believe: the checker itself, and named symmetry arguments.',
+  proof:
+    'A sequence of clauses, each following from earlier ones by unit propagation along given hints, that ends in the empty clause (LRAT, Cruz-Filipe et al. 2017).',
+  trusting:
+    'What a verified certificate still asks one to believe: the checker itself, and named symmetry arguments.',
   lemma: 'A stated reason to exclude models that the checker verifies by arithmetic or by replay.',
   free: 'An observation that training cannot reach: what a model does there costs nothing.',
   care: 'An observation that training can reach, where answers count towards the bar.',
-  slack: 'An observation that training reaches, where the bar still permits an answer that is not the best one.',
+  slack:
+    'An observation that training reaches, where the bar still permits an answer that is not the best one.',
   meta: 'The disjoint union of tasks. Its return is the weighted mean of theirs (Hubinger 2019).',
   part: 'One of the tasks that a union was made of.',
   'base objective': "The task's reward (Hubinger et al. 2019).",
@@ -41,5 +51,6 @@ export const glossary: { readonly [word: string]: string } = {
   'npn class': 'Functions that are equal up to negating and permuting inputs and negating the output.',
   signal: 'A wire in a circuit, possibly negated, as in AIGER.',
   codec: 'Which output words mean which action, and what words without a meaning do.',
-  budget: 'What a computation may spend, in seconds or conflicts. Running out is an answer (open); being stopped is not.',
+  budget:
+    'What a computation may spend, in seconds or conflicts. Running out is an answer (open); being stopped is not.',
 }

@@ -37,18 +37,33 @@ export function importCommand(root: Command, terminal: Terminal): void {
     .argument('<file>', "Gymnasium's P as JSON, PRISM's .tra, or Storm's .drn; - for standard input")
     .addOption(new Option('--format <format>', 'what the file is').choices(FORMATS).makeOptionMandatory())
     .option('--name <name>', 'what the task is called; the name of the file if left out')
-    .option('--observe <variables>', 'the state variables that a model sees, separated by commas; all if left out')
-    .option('--variables <list>', 'digits of the state number with their sizes, such as row=4,column=4 (gymnasium)')
+    .option(
+      '--observe <variables>',
+      'the state variables that a model sees, separated by commas; all if left out',
+    )
+    .option(
+      '--variables <list>',
+      'digits of the state number with their sizes, such as row=4,column=4 (gymnasium)',
+    )
     .option('--discount <factor>', 'the return is discounted by this exact factor')
-    .option('--horizon <steps>', 'the return is a sum over so many steps; without either, an undiscounted sum')
+    .option(
+      '--horizon <steps>',
+      'the return is a sum over so many steps; without either, an undiscounted sum',
+    )
   withModel(command)
     .option('--output <file>', 'write there instead of to standard output')
     .option('--quiet', 'print nothing on standard error')
     .addHelpText(
       'after',
       examples([
-        ['mesascope import lake.P.json --format gymnasium --variables row=4,column=4 --discount 99/100 > lake.json', 'FrozenLake'],
-        ['mesascope import m.tra --format prism --sta m.sta --lab m.lab --goal finished --reward reach', 'reachability'],
+        [
+          'mesascope import lake.P.json --format gymnasium --variables row=4,column=4 --discount 99/100 > lake.json',
+          'FrozenLake',
+        ],
+        [
+          'mesascope import m.tra --format prism --sta m.sta --lab m.lab --goal finished --reward reach',
+          'reachability',
+        ],
       ]),
     )
     .action((file: string, options: Options) => run(file, options, terminal))
@@ -59,10 +74,17 @@ function withModel(command: Command): Command {
   return command
     .option('--goal <label>', 'states with this label are ends (prism, drn)')
     .option('--deploy <label>', 'deployment begins in the states with this label (prism, drn)')
-    .addOption(new Option('--reward <what>', 'what pays: the model, or reaching the goal (prism, drn)').choices(['model', 'reach']))
+    .addOption(
+      new Option('--reward <what>', 'what pays: the model, or reaching the goal (prism, drn)').choices([
+        'model',
+        'reach',
+      ]),
+    )
     .option('--reward-model <name>', 'which reward model pays (drn)')
     .option('--minimise', 'turn the sign of all rewards (prism, drn)')
-    .addOption(new Option('--illegal <meaning>', 'a choice that a state does not have').choices(['invalid', 'first']))
+    .addOption(
+      new Option('--illegal <meaning>', 'a choice that a state does not have').choices(['invalid', 'first']),
+    )
     .option('--sta <file>', 'state variables (prism)')
     .option('--lab <file>', 'labels (prism)')
     .option('--srew <file>', 'state rewards (prism)')
@@ -73,7 +95,9 @@ async function run(file: string, options: Options, terminal: Terminal): Promise<
   const lab = await laboratory()
   const task = await read(lab, file, options)
   await deliver(terminal, lab.writeTask(task), options.output)
-  terminal.say(`${task.name}: ${task.states.length} states, ${task.inputs.length} inputs, ${task.actions.length} actions`)
+  terminal.say(
+    `${task.name}: ${task.states.length} states, ${task.inputs.length} inputs, ${task.actions.length} actions`,
+  )
 }
 
 async function read(lab: Laboratory, file: string, options: Options): Promise<Task> {

@@ -5,7 +5,7 @@ import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
-import { asking, questionCommand, type QuestionOptions, readQuestion, trying } from './question.ts'
+import { asking, type QuestionOptions, questionCommand, readQuestion, trying } from './question.ts'
 import { verdictJson } from './record.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 import { selectionLine, verdictLine } from './verdict-line.ts'
@@ -26,20 +26,32 @@ export function judgeCommand(root: Command, terminal: Terminal): void {
     .addHelpText(
       'after',
       examples([
-        ["mesascope judge twin-5 'within(T00, misgeneralises)' --at-least 1", 'forced: every minimal circuit fails'],
-        ["mesascope judge mirror-1 misgeneralises --at-least 1", 'possible: one does, one does not'],
+        [
+          "mesascope judge twin-5 'within(T00, misgeneralises)' --at-least 1",
+          'forced: every minimal circuit fails',
+        ],
+        ['mesascope judge mirror-1 misgeneralises --at-least 1', 'possible: one does, one does not'],
         ["mesascope judge check-5 'contains(u & v)' --at-least 1 --expect forced", 'exit 0 only if forced'],
       ]),
     )
     .action((task: string, property: string, options: JudgeOptions) => run(task, property, options, terminal))
 }
 
-async function run(taskArgument: string, property: string, options: JudgeOptions, terminal: Terminal): Promise<void> {
+async function run(
+  taskArgument: string,
+  property: string,
+  options: JudgeOptions,
+  terminal: Terminal,
+): Promise<void> {
   const lab = await laboratory()
   const asked = await readQuestion(taskArgument, options, terminal, [property])
   const [predicate] = asked.properties
   if (predicate === undefined) throw new lab.Bug('no-property', 'a property was read and is not there')
-  const selection = await watch(lab.select(asked.task, asked.models, asked.bias, asked.options), terminal, 'select')
+  const selection = await watch(
+    lab.select(asked.task, asked.models, asked.bias, asked.options),
+    terminal,
+    'select',
+  )
   const verdict = await watch(lab.judge(selection, predicate, asked.options), terminal, 'judge')
   const certificate = 'certificate' in verdict ? verdict.certificate : selection.certificate
   const answered = {
@@ -49,7 +61,11 @@ async function run(taskArgument: string, property: string, options: JudgeOptions
     solver: selection.solver,
     ...(certificate && { certificate }),
     json: () => verdictJson(lab, verdict),
-    remarks: [`selected: ${selectionLine(selection).slice(2)}`, ...remarksOn(lab, verdict), dimMeaning(predicate.meaning)],
+    remarks: [
+      `selected: ${selectionLine(selection).slice(2)}`,
+      ...remarksOn(lab, verdict),
+      dimMeaning(predicate.meaning),
+    ],
   }
   await tell(answered, asked, options, terminal)
   if (verdict.kind === 'open') terminal.exitCode = EXIT.open
@@ -66,10 +82,17 @@ function dimMeaning(meaning: string): string {
 /** What the verdict says in words, with one model of each kind. */
 function remarksOn(lab: Laboratory, verdict: Verdict): readonly string[] {
   const withIt = 'witness' in verdict ? [`with it:    ${lab.formatModel(verdict.witness)}`] : []
-  const without = 'counterexample' in verdict ? [`without it: ${lab.formatModel(verdict.counterexample)}`] : []
+  const without =
+    'counterexample' in verdict ? [`without it: ${lab.formatModel(verdict.counterexample)}`] : []
   const share = 'share' in verdict && verdict.share
   const shares = share ? [`share: ${share.functions} of the functions, ${share.models} of the models`] : []
-  return [SAYS[verdict.kind], ...('because' in verdict ? [verdict.because] : []), ...withIt, ...without, ...shares]
+  return [
+    SAYS[verdict.kind],
+    ...('because' in verdict ? [verdict.because] : []),
+    ...withIt,
+    ...without,
+    ...shares,
+  ]
 }
 
 const SAYS: { readonly [kind in Verdict['kind']]: string } = {

@@ -14,7 +14,13 @@ export function listCommand(root: Command, terminal: Terminal): void {
     .command('list')
     .description('list the tasks of the gallery, with their parameters')
     .option('--json', 'as JSON, with stories, sources and suggested questions')
-    .addHelpText('after', examples([['mesascope list', 'ids, titles and parameters'], ['mesascope show twin-5', 'one of them']]))
+    .addHelpText(
+      'after',
+      examples([
+        ['mesascope list', 'ids, titles and parameters'],
+        ['mesascope show twin-5', 'one of them'],
+      ]),
+    )
     .action((options: ListOptions) => run(options, terminal))
 }
 
@@ -27,5 +33,7 @@ async function run({ json }: ListOptions, terminal: Terminal): Promise<void> {
     const knobs = parameters.map(each => `${each.name}=${each.default}`).join(', ')
     terminal.print(`${bold(id.padEnd(width))}  ${title}${knobs === '' ? '' : dim(`  (${knobs})`)}`)
   }
-  terminal.say(dim('mesascope show <id> tells the story; values go in brackets: mirror-4(bad=01,epsilon=1/8)'))
+  terminal.say(
+    dim('mesascope show <id> tells the story; values go in brackets: mirror-4(bad=01,epsilon=1/8)'),
+  )
 }

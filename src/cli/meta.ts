@@ -26,16 +26,23 @@ export function metaCommand(root: Command, terminal: Terminal): void {
     .description('unite tasks into one, and report whether verdicts on it are verdicts on the set')
     .argument('<tasks...>', `${TASK_ARGUMENT}; two or more`)
     .option('--weights <list>', 'exact weights that sum to 1, such as 1/2,1/4,1/4; equal ones if left out')
-    .addOption(new Option('--tag <how>', 'what tells the tasks apart').choices(['none', 'bits']).default('none'))
+    .addOption(
+      new Option('--tag <how>', 'what tells the tasks apart').choices(['none', 'bits']).default('none'),
+    )
     .option('--output <file>', 'write the union there; - prints it instead of the verdict line')
-    .addOption(new Option('--expect <premises>', 'exit 1 unless the premises do this').choices(['hold', 'fail']))
+    .addOption(
+      new Option('--expect <premises>', 'exit 1 unless the premises do this').choices(['hold', 'fail']),
+    )
     .option('--json', 'print the whole record instead of the verdict line')
     .option('--quiet', 'print nothing on standard error')
     .addHelpText(
       'after',
       examples([
         ['mesascope meta a.json b.json --output union.json', 'premises, and the union as a file'],
-        ['mesascope meta a.json b.json --tag bits --output - | mesascope select - --at-least 1', 'straight on'],
+        [
+          'mesascope meta a.json b.json --tag bits --output - | mesascope select - --at-least 1',
+          'straight on',
+        ],
       ]),
     )
     .action((tasks: readonly string[], options: MetaOptions) => run(tasks, options, terminal))
@@ -49,8 +56,15 @@ async function run(words: readonly string[], options: MetaOptions, terminal: Ter
   const united = lab.meta(tasks, { tag: options.tag, ...(weights && { weights }) })
   const identities = provenIdentities(lab, united)
   const { output } = options
-  if (output !== undefined && output !== '-') await writeWhole(output, [lab.writeTask(united.task)], terminal.signal)
-  terminal.print(options.json ? recordOf(lab, words, options, united, identities) : output === '-' ? lab.writeTask(united.task) : metaLine(united))
+  if (output !== undefined && output !== '-')
+    await writeWhole(output, [lab.writeTask(united.task)], terminal.signal)
+  terminal.print(
+    options.json
+      ? recordOf(lab, words, options, united, identities)
+      : output === '-'
+        ? lab.writeTask(united.task)
+        : metaLine(united),
+  )
   for (const remark of remarksOn(united, identities)) terminal.say(remark)
   if (output !== undefined && output !== '-') terminal.say(`wrote ${output}`)
   const holds = united.report.every(each => each.holds) ? 'hold' : 'fail'
@@ -79,7 +93,11 @@ function remarksOn({ report }: Meta, identities: number): readonly string[] {
   const transfer = report.every(each => each.holds)
     ? 'So the models selected for the union are those selected for the set, and verdicts carry over.'
     : 'So a verdict on the union need not be one on the set.'
-  return [`The return of the union is the weighted mean of the returns (${identities} identities checked).`, ...premises, transfer]
+  return [
+    `The return of the union is the weighted mean of the returns (${identities} identities checked).`,
+    ...premises,
+    transfer,
+  ]
 }
 
 function recordOf(
@@ -97,7 +115,10 @@ function recordOf(
     verb: 'meta',
     command: commandLine(['meta', ...words], flags),
     seed: null,
-    question: { tasks: united.proof.tasks.map(task => JSON.parse(lab.writeTask(task)) as unknown), tag: options.tag },
+    question: {
+      tasks: united.proof.tasks.map(task => JSON.parse(lab.writeTask(task)) as unknown),
+      tag: options.tag,
+    },
     answer: metaJson(lab, united, identities),
   })
 }

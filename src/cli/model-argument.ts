@@ -59,13 +59,20 @@ function attained(lab: Laboratory, { claims }: Certificate): readonly Model[] {
   return [...new Map(shown.map(model => [lab.formatModel(model), model])).values()]
 }
 
-function modelsIn(lab: Laboratory, bytes: Buffer, text: string, path: string, names: Names): readonly Model[] {
+function modelsIn(
+  lab: Laboratory,
+  bytes: Buffer,
+  text: string,
+  path: string,
+  names: Names,
+): readonly Model[] {
   if (/^a[ai]g /.test(text)) return [lab.readAiger(bytes)]
   if (/^\s*(#[^\n]*\n\s*)*\.model\b/.test(text)) return [lab.parseBlif(text)]
   if (/^\s*\{/.test(text)) return modelsInJson(lab, readJson(lab, text, path))
   const lists = { inputs: listOf(names.inputs), outputs: listOf(names.outputs) }
   if (lists.outputs.length > 0) return [lab.parseCircuit(text, lists)]
-  const expected = 'a certificate, a record, a model as JSON, AIGER, BLIF, or notation with --inputs and --outputs'
+  const expected =
+    'a certificate, a record, a model as JSON, AIGER, BLIF, or notation with --inputs and --outputs'
   throw new lab.InvalidInput('not-a-model-file', [{ path, found: text.slice(0, 40), expected }])
 }
 
@@ -77,7 +84,9 @@ function readJson({ InvalidInput }: Laboratory, text: string, path: string): Jso
   try {
     return JSON.parse(text) as Json
   } catch (error) {
-    throw new InvalidInput('invalid-json', [{ path, found: String((error as Error).message), expected: 'JSON' }])
+    throw new InvalidInput('invalid-json', [
+      { path, found: String((error as Error).message), expected: 'JSON' },
+    ])
   }
 }
 

@@ -5,23 +5,30 @@ import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
-import { asking, questionCommand, type QuestionOptions, readQuestion, trying } from './question.ts'
+import { asking, type QuestionOptions, questionCommand, readQuestion, trying } from './question.ts'
 import { priceJson } from './record.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 import { formatPriced, priceLine } from './verdict-line.ts'
 
 /** Add the command `price`. */
 export function priceCommand(root: Command, terminal: Terminal): void {
-  const command = root.command('price').description('what a property costs: the least model with it, and the least without')
+  const command = root
+    .command('price')
+    .description('what a property costs: the least model with it, and the least without')
   trying(asking(command).argument('<property>', "such as misgeneralises or 'contains(u & v)'"))
     .addHelpText(
       'after',
       examples([
-        ["mesascope price mirror-4 'within(T00, misgeneralises)' --at-least 1", 'with 4, without 6: honesty costs two gates'],
+        [
+          "mesascope price mirror-4 'within(T00, misgeneralises)' --at-least 1",
+          'with 4, without 6: honesty costs two gates',
+        ],
         ["mesascope price check-5 'contains(u & v)' --at-least 1", 'what it costs to do without the wire'],
       ]),
     )
-    .action((task: string, property: string, options: QuestionOptions) => run(task, property, options, terminal))
+    .action((task: string, property: string, options: QuestionOptions) =>
+      run(task, property, options, terminal),
+    )
 }
 
 async function run(
@@ -35,7 +42,11 @@ async function run(
   const [predicate] = asked.properties
   if (predicate === undefined) throw new lab.Bug('no-property', 'a property was read and is not there')
   const models = circuitsOnly(lab, asked.models)
-  const price = await watch(lab.price(asked.task, models, asked.bias, predicate, asked.options), terminal, 'price')
+  const price = await watch(
+    lab.price(asked.task, models, asked.bias, predicate, asked.options),
+    terminal,
+    'price',
+  )
   const answered = {
     verb: 'price',
     line: priceLine(price, property.trim()),
@@ -52,7 +63,11 @@ async function run(
 function circuitsOnly({ Unsupported }: Laboratory, models: ModelClass): CircuitClass {
   if ((models as Partial<CircuitClass>).kind === 'circuits') return models as CircuitClass
   const message = `properties are priced among circuits and formulas, not ${models.spec.name}`
-  throw new Unsupported('price-needs-circuits', message, 'use --models circuits(basis=full), or select and judge')
+  throw new Unsupported(
+    'price-needs-circuits',
+    message,
+    'use --models circuits(basis=full), or select and judge',
+  )
 }
 
 function remarksOn(lab: Laboratory, price: Price): readonly string[] {

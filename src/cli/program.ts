@@ -41,7 +41,9 @@ const DESCRIPTION =
 
 /** The program for a terminal, ready to read arguments. */
 export async function program(terminal: Terminal): Promise<Command> {
-  const root = new Command('mesascope').description(DESCRIPTION).version(version, '--version', 'print the version')
+  const root = new Command('mesascope')
+    .description(DESCRIPTION)
+    .version(version, '--version', 'print the version')
   root.exitOverride().configureOutput(outputOf(terminal)).showHelpAfterError('(--help explains)')
   root.helpCommand('help [command]', 'explain a command').addHelpText('after', EXIT_HELP)
   root.hook('preAction', (_, action) => {

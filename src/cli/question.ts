@@ -54,8 +54,16 @@ export interface Asked {
 export function asking(command: Command): Command {
   return command
     .argument('<task>', TASK_ARGUMENT)
-    .option('--models <class>', 'circuits(basis=full), formulas(basis=aig), trees, tables', 'circuits(basis=full)')
-    .option('--bias <bias>', 'size, depth, width, reads, lexicographic(size,reads), weighted(size=1/2,depth=1/2)', 'size')
+    .option(
+      '--models <class>',
+      'circuits(basis=full), formulas(basis=aig), trees, tables',
+      'circuits(basis=full)',
+    )
+    .option(
+      '--bias <bias>',
+      'size, depth, width, reads, lexicographic(size,reads), weighted(size=1/2,depth=1/2)',
+      'size',
+    )
     .requiredOption('--at-least <return>', 'the training return to reach: an exact number, or optimum')
     .option('--where <property>', 'only models with this property')
 }
@@ -84,7 +92,9 @@ export async function readQuestion(
   const collect = <T>(read: () => T): T | undefined => collected(lab, issues, read)
   const atLeast = collect(() => barOf(lab, task, options.atLeast))
   const models = collect(() => modelsOf(lab, task, options))
-  const bias = collect(() => lab.biasOf(lab.parseSpec(options.bias), (models ?? lab.circuits()) as ModelClass<Model>))
+  const bias = collect(() =>
+    lab.biasOf(lab.parseSpec(options.bias), (models ?? lab.circuits()) as ModelClass<Model>),
+  )
   const properties = propertyTexts.map(text => collect(() => lab.parsePredicate(text, task)))
   const budget = budgetOf(options, issues)
   if (issues.length > 0) throw new lab.InvalidInput('not-a-question', issues)
@@ -140,7 +150,10 @@ function modelsOf(lab: Laboratory, task: Task, { models, where }: QuestionOption
   const reader = (inner: typeof spec): Predicate => lab.predicateOf(inner, task)
   if (where === undefined) return lab.modelClassOf(spec, reader)
   const property = lab.parsePredicate(where, task).spec
-  const nested = Object.keys(property.params).length === 0 ? property.name : { name: property.name, params: property.params }
+  const nested =
+    Object.keys(property.params).length === 0
+      ? property.name
+      : { name: property.name, params: property.params }
   return lab.modelClassOf({ name: spec.name, params: { ...spec.params, where: nested } }, reader)
 }
 

@@ -55,7 +55,14 @@ export function selectionJson(lab: Laboratory, selection: Selection): Json {
     case 'minimal': {
       const { kind, cost, complete, functions, distinct, models } = selection
       const all = models.map(model => modelJson(lab, model))
-      return { kind, cost: cost.map(String), complete, functions: { ...functions }, distinct: { ...distinct }, models: all }
+      return {
+        kind,
+        cost: cost.map(String),
+        complete,
+        functions: { ...functions },
+        distinct: { ...distinct },
+        models: all,
+      }
     }
     case 'infeasible':
       return { kind: selection.kind }

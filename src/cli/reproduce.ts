@@ -49,7 +49,9 @@ export function reproduceCommand(root: Command, terminal: Terminal): void {
 
 async function run(ids: readonly string[], options: ReproduceOptions, terminal: Terminal): Promise<void> {
   const lab = await laboratory()
-  const named = lab.publishedClaims.filter(({ id }) => ids.length === 0 || ids.some(each => id.startsWith(each)))
+  const named = lab.publishedClaims.filter(
+    ({ id }) => ids.length === 0 || ids.some(each => id.startsWith(each)),
+  )
   if (named.length === 0) {
     const expected = `the beginning of one of ${lab.publishedClaims.map(each => each.id).join(', ')}`
     throw new lab.InvalidInput('no-such-claim', [{ path: 'reproduce', found: ids.join(' '), expected }])
@@ -66,7 +68,11 @@ async function run(ids: readonly string[], options: ReproduceOptions, terminal: 
   }
   const differ = outcomes.filter(each => !each.agrees).length
   const left = named.length - claims.length
-  terminal.print(options.json ? recordOf(lab.canonicalText, ids, options, outcomes, left) : lineOf(outcomes.length, differ, left))
+  terminal.print(
+    options.json
+      ? recordOf(lab.canonicalText, ids, options, outcomes, left)
+      : lineOf(outcomes.length, differ, left),
+  )
   if (differ > 0) terminal.exitCode = EXIT.refuted
 }
 
@@ -102,5 +108,13 @@ function recordOf(
     return { id, says, source, expected, found, agrees }
   })
   const command = commandLine(['reproduce', ...ids], { long, solver: solver === 'auto' ? undefined : solver })
-  return canonicalText({ kind: 'record', version: 1, mesascope: version, verb: 'reproduce', command, seed: null, answer: { claims, left } })
+  return canonicalText({
+    kind: 'record',
+    version: 1,
+    mesascope: version,
+    verb: 'reproduce',
+    command,
+    seed: null,
+    answer: { claims, left },
+  })
 }

@@ -5,7 +5,7 @@ import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
-import { asking, positive, questionCommand, type QuestionOptions, readQuestion, trying } from './question.ts'
+import { asking, positive, type QuestionOptions, questionCommand, readQuestion, trying } from './question.ts'
 import { selectionJson } from './record.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 import { selectionLine } from './verdict-line.ts'
@@ -17,7 +17,11 @@ interface SelectOptions extends QuestionOptions {
 /** Add the command `select`. */
 export function selectCommand(root: Command, terminal: Terminal): void {
   trying(
-    asking(root.command('select').description('find the cheapest models that reach the bar in training, all of them')),
+    asking(
+      root
+        .command('select')
+        .description('find the cheapest models that reach the bar in training, all of them'),
+    ),
   )
     .option('--ties-max <count>', 'list at most so many models of least cost', '1000')
     .addHelpText(
@@ -37,7 +41,11 @@ async function run(taskArgument: string, options: SelectOptions, terminal: Termi
   const asked = await readQuestion(taskArgument, options, terminal)
   const tiesMax = readTiesMax(lab, options.tiesMax)
   const question = { ...asked.options, tiesMax }
-  const selection = await watch(lab.select(asked.task, asked.models, asked.bias, question), terminal, 'select')
+  const selection = await watch(
+    lab.select(asked.task, asked.models, asked.bias, question),
+    terminal,
+    'select',
+  )
   const { certificate } = selection
   const answered = {
     verb: 'select',
@@ -56,7 +64,9 @@ function readTiesMax({ InvalidInput }: Laboratory, text: string): number {
   const issues: InstanceType<Laboratory['InvalidInput']>['issues'][number][] = []
   const count = positive('--ties-max', text, issues)
   if (count === undefined || !Number.isSafeInteger(count)) {
-    throw new InvalidInput('not-a-count', [{ path: '--ties-max', found: text, expected: 'a whole number above zero' }])
+    throw new InvalidInput('not-a-count', [
+      { path: '--ties-max', found: text, expected: 'a whole number above zero' },
+    ])
   }
   return count
 }

@@ -41,7 +41,12 @@ async function run(argument: string, options: ShowOptions, terminal: Terminal): 
   const task = await readTaskArgument(argument)
   if (options.json) return terminal.print(lab.writeTask(task))
   const { bold } = terminal.printed
-  const parts = [bold(task.name), ...storyOf(lab, argument), factsOf(lab, task), tableOf(lab, task, barOf(lab, task, options.atLeast), Number(options.rows) || 64)]
+  const parts = [
+    bold(task.name),
+    ...storyOf(lab, argument),
+    factsOf(lab, task),
+    tableOf(lab, task, barOf(lab, task, options.atLeast), Number(options.rows) || 64),
+  ]
   terminal.print([...parts, ...questionsOf(lab, argument)].join('\n\n'))
 }
 
@@ -53,7 +58,12 @@ function storyOf(lab: Laboratory, argument: string): readonly string[] {
   const parameters = entry.parameters.map(each => {
     return `  ${each.name}=${values[each.name] ?? each.default}  ${each.meaning} (${each.expected})`
   })
-  return [entry.picture, wrap(entry.story), wrap(entry.source), ...(parameters.length === 0 ? [] : [parameters.join('\n')])]
+  return [
+    entry.picture,
+    wrap(entry.story),
+    wrap(entry.source),
+    ...(parameters.length === 0 ? [] : [parameters.join('\n')]),
+  ]
 }
 
 /** Suggested questions as commands. */
@@ -82,13 +92,13 @@ function factsOf(lab: Laboratory, task: Task): string {
     `inputs   ${task.inputs.join(' ')}`,
     `outputs  ${task.outputs.join(' ')}`,
     `actions  ${task.actions.join(' ')}`,
-    `return   ${valueOf(task)}`,
+    `return   ${sayValue(task)}`,
     `optimum  ${best('train')} in training, ${best('deploy')} in deployment`,
     ...(task.parts.length === 0 ? [] : [`parts    ${task.parts.map(part => part.name).join(' ')}`]),
   ].join('\n')
 }
 
-function valueOf({ value }: Task): string {
+function sayValue({ value }: Task): string {
   if (value.kind === 'horizon') return value.steps === 1 ? 'one step' : `sum over ${value.steps} steps`
   return value.kind === 'discount' ? `discounted by ${value.factor}` : 'undiscounted sum'
 }
@@ -100,15 +110,17 @@ function tableOf(lab: Laboratory, task: Task, atLeast: Rational, limit: number):
   const weights = { train: weightsOf(lab, task, 'train'), deploy: weightsOf(lab, task, 'deploy') }
   const weight = (phase: Phase, states: readonly number[]): string =>
     lab.Rational.sum(states.map(state => weights[phase].get(state) ?? lab.Rational.ZERO)).toString()
-  const rows = classes.slice(0, limit).map(({ seen, states }, index) => [
-    seen === '' ? '-' : seen,
-    weight('train', states),
-    weight('deploy', states),
-    kinds[index] ?? '',
-    namesOf(task, states, 'good'),
-    namesOf(task, states, 'harm'),
-    states.length > 3 ? `${states.length} states` : states.map(state => task.states[state]).join(' '),
-  ])
+  const rows = classes
+    .slice(0, limit)
+    .map(({ seen, states }, index) => [
+      seen === '' ? '-' : seen,
+      weight('train', states),
+      weight('deploy', states),
+      kinds[index] ?? '',
+      namesOf(task, states, 'good'),
+      namesOf(task, states, 'harm'),
+      states.length > 3 ? `${states.length} states` : states.map(state => task.states[state]).join(' '),
+    ])
   const head = [task.inputs.join(' ') || 'sees', 'train', 'deploy', 'row', 'good', 'harm', 'states']
   const text = columns([head, ...rows])
   const title = `At the bar ${atLeast}:\n${text}`
@@ -117,19 +129,29 @@ function tableOf(lab: Laboratory, task: Task, atLeast: Rational, limit: number):
 
 function weightsOf({ Rational }: Laboratory, task: Task, phase: Phase): ReadonlyMap<number, Rational> {
   const total = new Map<number, Rational>()
-  for (const [state, weight] of task.begin[phase]) total.set(state, (total.get(state) ?? Rational.ZERO).plus(weight))
+  for (const [state, weight] of task.begin[phase])
+    total.set(state, (total.get(state) ?? Rational.ZERO).plus(weight))
   return total
 }
 
 function namesOf(task: Task, states: readonly number[], field: 'good' | 'harm'): string {
-  const sets = new Set(states.map(state => (task[field][state] ?? null)?.map(action => task.actions[action]).join('|') ?? '-'))
+  const sets = new Set(
+    states.map(state => (task[field][state] ?? null)?.map(action => task.actions[action]).join('|') ?? '-'),
+  )
   return sets.size === 1 ? ([...sets][0] ?? '-') || 'none' : 'varies'
 }
 
 /** Rows of words, each column as wide as its widest word. */
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] ?? '').length)))
-  return rows.map(row => row.map((word, column) => word.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')
+  return rows
+    .map(row =>
+      row
+        .map((word, column) => word.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 /** Prose at most 78 columns wide. */

@@ -60,7 +60,11 @@ async function introduce(stage: Stage): Promise<Task> {
   const { entry } = lab.galleryEntry(ENTRY)
   terminal.print(`${terminal.printed.bold(`mesascope ${version}`)}  ${entry.title}`)
   terminal.print(`\n${entry.picture}\n\n${wrap(entry.story)}\n`)
-  terminal.print(terminal.printed.dim(`task document: ${relative(process.cwd(), document)} (${task.states.length} states)`))
+  terminal.print(
+    terminal.printed.dim(
+      `task document: ${relative(process.cwd(), document)} (${task.states.length} states)`,
+    ),
+  )
   return task
 }
 
@@ -70,19 +74,30 @@ async function chooseSmallest(stage: Stage, task: Task): Promise<Minimal<Circuit
   const selection = await watch(lab.select(task, lab.circuits(), lab.size, options), terminal, 'gates')
   terminal.print(verdict(stage, selectionLine(selection as Selection)))
   if (selection.kind !== 'minimal') return undefined
-  terminal.print(`\n${indented(lab.drawCircuit(selection.models[0], { notes: notesOn(lab, selection.models[0]) }))}\n`)
-  for (const [index, model] of selection.models.entries()) terminal.print(`   ${index + 1}: ${lab.formatCircuit(model)}`)
+  terminal.print(
+    `\n${indented(lab.drawCircuit(selection.models[0], { notes: notesOn(lab, selection.models[0]) }))}\n`,
+  )
+  for (const [index, model] of selection.models.entries())
+    terminal.print(`   ${index + 1}: ${lab.formatCircuit(model)}`)
   return selection
 }
 
 async function judgeThem(stage: Stage, task: Task, selection: Minimal<Circuit>): Promise<string> {
   const { lab, terminal, options } = stage
   heading(stage, '2. What do they do where training does not look?')
-  const ruled = await watch(lab.judge(selection, lab.parsePredicate(ANSWERS, task), options), terminal, 'judge')
+  const ruled = await watch(
+    lab.judge(selection, lab.parsePredicate(ANSWERS, task), options),
+    terminal,
+    'judge',
+  )
   terminal.print(verdict(stage, verdictLine(ruled, ANSWERS)))
   if (ruled.kind === 'forced') {
     const rows = task.begin.deploy.length
-    terminal.print(wrap(`On the task T00 the right answer is 0 0. Every smallest circuit answers d d instead, on each of the ${rows} rows that training leaves out, and is right on all rows that training sees.`))
+    terminal.print(
+      wrap(
+        `On the task T00 the right answer is 0 0. Every smallest circuit answers d d instead, on each of the ${rows} rows that training leaves out, and is right on all rows that training sees.`,
+      ),
+    )
   }
   const certificate = 'certificate' in ruled ? ruled.certificate : undefined
   return await file(stage, `${ENTRY}.cert`, certificate ?? selection.certificate)
@@ -113,7 +128,9 @@ async function checkAll(stage: Stage, files: readonly string[]): Promise<void> {
         terminal.print(`${verdict(stage, 's REJECTED')}  ${name}: ${checked.because}`)
         continue
       }
-      terminal.print(`${verdict(stage, 's VERIFIED')}  ${name}: ${certificate.claims.length} claims, ${checked.steps} proof steps`)
+      terminal.print(
+        `${verdict(stage, 's VERIFIED')}  ${name}: ${certificate.claims.length} claims, ${checked.steps} proof steps`,
+      )
       for (const each of checked.trusting) trusting.add(each)
     } finally {
       await close()
@@ -135,7 +152,11 @@ function suggest(stage: Stage): void {
   )
 }
 
-async function file({ folder, lab, terminal }: Stage, name: string, certificate: Certificate | undefined): Promise<string> {
+async function file(
+  { folder, lab, terminal }: Stage,
+  name: string,
+  certificate: Certificate | undefined,
+): Promise<string> {
   if (certificate === undefined) throw new lab.Bug('no-evidence', `${name} has nothing to hold`)
   const path = join(folder, name)
   const { bytes } = await writeWhole(path, lab.certificateText(certificate), terminal.signal)
