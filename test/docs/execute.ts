@@ -1,10 +1,10 @@
 /**
  * Running the fences of a page: TypeScript as modules, commands in a shell.
  *
- * A `ts` fence that imports something begins a module; fences without imports continue the one above, so that a
- * page can tell a story in pieces. `mesascope` means the sources of this checkout. A `sh` fence runs in a temporary
- * folder of the page, with the command `mesascope` on its PATH, also from source. A fence of data marked `file=NAME` is
- * written there first. Fences marked `not-run` are shown only; `structure.test.ts` says which may be.
+ * The `ts` fences of a page are one module, so that a page can tell a story in pieces; `ts new` begins another. In them
+ * `mesascope` means the sources of this checkout. A `sh` fence runs in a temporary folder of the page, with the command
+ * `mesascope` on its PATH, also from source. A fence of data marked `file=NAME` is written there first. Fences marked
+ * `not-run` are shown only; `structure.test.ts` says which may be.
  *
  * Invariant: fences run in the order of the page, one at a time.
  */
@@ -49,8 +49,7 @@ function groupsOf(fences: readonly Fence[]): readonly (readonly Fence[])[] {
   let module: Fence[] | undefined
   for (const fence of fences) {
     const isModule = fence.info[0] === 'ts' && isRun(fence)
-    const begins = fence.body.some(line => /^import\b/.test(line))
-    if (isModule && module !== undefined && !begins) module.push(fence)
+    if (isModule && module !== undefined && !fence.info.includes('new')) module.push(fence)
     else if (isModule) groups.push((module = [fence]))
     else if (isRun(fence) || fileOf(fence) !== undefined) groups.push([fence])
   }
