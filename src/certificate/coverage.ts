@@ -120,7 +120,7 @@ function evenGap(
     const size = gateCost.times(gates)
     const depths = Array.from({ length: gates + 1 }, (_, depth) => depth).filter(depth => (depth === 0) === (gates === 0))
     const deepest = Math.max(-1, ...depths.filter(depth => depth > levels && wanted(size, depth)))
-    if (deepest === -1 && !wanted(size, levels + 1)) return undefined
+    if (deepest === -1 && !wanted(size, Math.max(1, levels + 1))) return undefined
     const covers = ({ shape }: Refutation): boolean =>
       shape.kind === 'gates' &&
       shape.gates === gates &&

@@ -41,8 +41,16 @@ export interface GatesPlan {
   readonly cost?: Rational
   readonly depth?: number
   readonly breaks: readonly SymmetryBreak[]
+  /** Symmetries of what is asked, as they act on inputs. */
+  readonly symmetries: readonly InputSymmetry[]
   /** The words seen in the classes encoded. */
   readonly seen: readonly Bits[]
+}
+
+/** How a symmetry acts on inputs: input i becomes input `to[i]`, and those in `moved` are exchanged or negated. */
+export interface InputSymmetry {
+  readonly to: readonly number[]
+  readonly moved: readonly number[]
 }
 
 /** A structure in a formula: its literals, and how to read a circuit off an assignment. */
@@ -79,6 +87,7 @@ export function encodeGates(formula: Formula, plan: GatesPlan): Structure {
   requireUse(formula, plan, slots, sources)
   if (plan.breaks.includes('gate-order')) orderGates(formula, plan, slots)
   if (plan.breaks.includes('no-reapplication')) forbidReapplication(formula, plan, slots)
+  for (const symmetry of plan.symmetries) breakSymmetry(formula, plan, slots, symmetry)
   if (plan.depth !== undefined) boundDepth(formula, plan, slots, plan.depth)
   if (plan.cost !== undefined) boundCost(formula, plan, slots, plan.cost)
   return structureOf(plan, slots, sources)
@@ -265,6 +274,22 @@ function compareTuples(first: readonly number[], second: readonly number[]): num
     if (first[k] !== second[k]) return at(first, k) - at(second, k)
   }
   return 0
+}
+
+/** The first gate that reads a moved input reads, of a tuple and its image, the lesser. */
+function breakSymmetry(formula: Formula, plan: GatesPlan, slots: readonly Slot[], { to, moved }: InputSymmetry): void {
+  const nodes = new Set(moved.map(input => input + 1))
+  const image = (tuple: readonly number[]): readonly number[] =>
+    tuple.map(node => (node <= plan.inputs.length ? at(to, node - 1) + 1 : node)).sort((a, b) => a - b)
+  const before: Literal[] = []
+  for (const slot of slots) {
+    const touching = slot.tuples.flatMap((tuple, k) => (tuple.some(node => nodes.has(node)) ? [k] : []))
+    for (const k of touching) {
+      const tuple = at(slot.tuples, k)
+      if (compareTuples(image(tuple), tuple) < 0) formula.clause([-at(slot.select, k), ...before])
+    }
+    before.push(formula.either(touching.map(k => at(slot.select, k))))
+  }
 }
 
 /** No gate reads gate j together with an operand of gate j. */

@@ -100,7 +100,7 @@ function encodeStructure(formula: Formula, query: Query, models: CircuitClass, s
     if (breaks.includes('no-reapplication') && !closedUnderReapplication(functions)) {
       throw new Bug('break-does-not-apply', 'no-reapplication needs a basis that is closed under it')
     }
-    return encodeGates(formula, { ...shared, ...shape, formula: models.formula, breaks })
+    return encodeGates(formula, { ...shared, ...shape, formula: models.formula, breaks, symmetries: (globalThis as any).SYM ?? [] })
   }
   const none = (): never => {
     throw new Bug('no-structure-encoded', 'a query without gates cannot speak about a circuit')
