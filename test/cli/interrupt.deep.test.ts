@@ -1,0 +1,26 @@
+/** Ctrl-C stops a command at once, says so, and leaves no file half-written. */
+import { spawn } from 'node:child_process'
+import { readdirSync, rmSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { environment, SOURCE_COMMAND, workFolder } from './markdown.ts'
+
+test('an interrupted selection ends with status 130 and leaves no certificate', async () => {
+  const folder = workFolder()
+  try {
+    const [node, ...words] = SOURCE_COMMAND
+    const question = ['select', 'affine-6', '--at-least', '1', '--certificate', 'out.cert']
+    const child = spawn(node, [...words, ...question], { cwd: folder, env: environment(folder) })
+    const told: string[] = []
+    child.stderr.on('data', chunk => told.push(String(chunk)))
+    child.stdout.on('data', chunk => told.push(String(chunk)))
+    await new Promise(resolve => setTimeout(resolve, 8000))
+    expect(child.exitCode, 'the question was to take longer than this').toBe(null)
+    const ended = new Promise<number | null>(resolve => child.on('exit', resolve))
+    child.kill('SIGINT')
+    expect(await ended).toBe(130)
+    expect(told.join('').trim()).toBe('interrupted')
+    expect(readdirSync(folder)).toEqual(['.bin'])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
