@@ -26,7 +26,7 @@ export interface PublishedClaim {
   readonly says: string
   /** The paper that published it first, or `computed here`. */
   readonly source: string
-  /** CPU seconds that it took when measured, for claims that take more than five. */
+  /** CPU seconds that it took when measured; a claim that says them is left to the long run. */
   readonly long?: number
   /** What must come out. */
   readonly expected: Json

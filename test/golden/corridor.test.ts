@@ -3,9 +3,9 @@
  * the coin lies at the right end, or anywhere with a small probability.
  */
 import { expect, test } from 'vitest'
+import { partial, sizes } from '../../gallery/claims/four-inputs.ts'
 import { Rational } from '../../src/base/rational.ts'
 import { cheapestCompletions } from '../../src/select/completions.ts'
-import { partial, sizes } from './four-input-costs.ts'
 
 const CELLS = [0, 1, 2, 3]
 

@@ -3,11 +3,11 @@
  * query q, and a side bit d. The right answer is y_q, mirrored by d, except in one task where d does not matter.
  */
 import { expect, test } from 'vitest'
+import { bit, bitsOfRow, depths, lengths, partial, sizes, table } from '../../gallery/claims/four-inputs.ts'
 import { Rational } from '../../src/base/rational.ts'
 import { basisOf } from '../../src/logic/basis.ts'
 import { census, UNSETTLED } from '../../src/select/census.ts'
 import { type Cheapest, cheapestAbove, cheapestCompletions, Returns } from '../../src/select/completions.ts'
-import { bitsOfRow, depths, lengths, partial, sizes, table } from './four-input-costs.ts'
 
 const FLIP = table(4, (y0, y1, q, d) => (q ? (y1 as number) : (y0 as number)) ^ (d as number))
 
@@ -192,4 +192,14 @@ test('a mixed band: at weight 1/16 and bar 13/16 there are eight honest function
   const minimal = cheapestAbove(sizes(4), returnsFor('00', Rational.of('1/16')), '13/16')
   expect(minimal?.cost).toBe(3)
   expect(minimal && tally('00', minimal)).toBe('8 honest, 0 half, 4 flip')
+})
+
+test('the smallest task whose minimal functions are half deceptive has one gate and two completions', () => {
+  const training = partial(3, (y = 0, d = 0, unused = 0) => {
+    if (unused === 1) return undefined
+    return y === 0 && d === 1 ? undefined : y ^ d
+  })
+  const minimal = cheapestCompletions(sizes(3), training)
+  const behaviours = new Set(minimal?.tables.map(each => bit(each, 2)))
+  expect([minimal?.cost, [...behaviours].sort()]).toEqual([1, [0, 1]])
 })

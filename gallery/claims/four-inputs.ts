@@ -1,6 +1,8 @@
 /**
- * The cost tables of all functions of at most four inputs, taken once for each test file that needs them, and rows
- * written as functions of the inputs.
+ * The cost tables of all functions of at most four inputs, taken once, and rows written as functions of the inputs:
+ * what claims about all functions are computed from.
+ *
+ * Invariant: bit m of a table is the answer on the row whose bits spell the number m, first input first.
  */
 import { basisOf } from '../../src/logic/basis.ts'
 import { census } from '../../src/select/census.ts'
@@ -48,6 +50,16 @@ export function partial(inputs: number, right: (...bits: number[]) => number | u
 /** A table from what is right on each row. */
 export function table(inputs: number, right: (...bits: number[]) => number): number {
   return partial(inputs, right).value
+}
+
+/** The bit of a table on a row. */
+export function bit(of: number, row: number): number {
+  return (of >> row) & 1
+}
+
+/** How many bits are set. */
+export function bitCount(mask: number): number {
+  return mask.toString(2).replaceAll('0', '').length
 }
 
 function once(key: string, make: () => Uint8Array): Uint8Array {
