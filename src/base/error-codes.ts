@@ -63,7 +63,8 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     remedy: 'Correct it at the line and column that are given.',
   },
   'invalid-rows': {
-    meaning: 'A table of labelled rows has words of the wrong width, weights that cannot be read, or no weight at all.',
+    meaning:
+      'A table of labelled rows has words of the wrong width, weights that cannot be read, or no weight at all.',
     remedy: 'Correct the rows that are listed.',
   },
   'invalid-task': {
@@ -123,7 +124,8 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     remedy: 'Use circuits(basis=full), formulas(basis=aig), trees or tables.',
   },
   'not-a-predicate': {
-    meaning: 'A text or spec does not name a property, or names inputs, outputs or parts that the task has not.',
+    meaning:
+      'A text or spec does not name a property, or names inputs, outputs or parts that the task has not.',
     remedy: 'Use one of the names that are listed, and the names of the task.',
   },
   'not-a-question': {
@@ -187,7 +189,8 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     remedy: 'Ask about the whole task, or choose a part that nothing leaves.',
   },
   'part-not-trained': {
-    meaning: 'A part of a task has no weight in training, so a property that compares with training has no meaning there.',
+    meaning:
+      'A part of a task has no weight in training, so a property that compares with training has no meaning there.',
     remedy: 'Ask about the whole task, or use good(on=...) and outputIs(...), which need no training.',
   },
   'parts-question': {
@@ -253,6 +256,27 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   'wire-does-not-fit': {
     meaning: 'The table of a wire does not have one bit for each observation class of the task.',
     remedy: 'Write the wire as an expression over inputs: contains(u & v).',
+  },
+  'no-such-claim': {
+    meaning: 'No published claim has a name that begins like this.',
+    remedy: 'Run `mesascope reproduce --long` to see all names.',
+  },
+  'no-such-model': {
+    meaning: 'A file does not have a model of this number.',
+    remedy: 'Choose a number from 1 to the number of models that the message gives.',
+  },
+  'not-a-count': {
+    meaning: 'An option that counts was given something else than a whole number above zero.',
+    remedy: 'Give a whole number, such as 1000.',
+  },
+  'not-a-model-file': {
+    meaning: 'A file holds none of the things that models are read from.',
+    remedy:
+      'Give a certificate, a record, a model as JSON, AIGER or BLIF, or notation with the names of its inputs and outputs.',
+  },
+  'nothing-to-explain': {
+    meaning: 'This is no error code, property or word of the laboratory.',
+    remedy: 'Run `mesascope explain` to see what can be explained.',
   },
 }
 
@@ -339,7 +363,8 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     remedy: 'Use another solver, such as --solver cdcl.',
   },
   'rat-step': {
-    meaning: 'A proof contains a step that is not implied by unit propagation, which the checker does not take.',
+    meaning:
+      'A proof contains a step that is not implied by unit propagation, which the checker does not take.',
     remedy: 'Use another solver, such as --solver cdcl.',
   },
   'sequential-aiger': {
@@ -378,11 +403,21 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'An undiscounted sum has no value because some policy never ends.',
     remedy: 'Use a horizon or a discount.',
   },
+  'format-needs-a-circuit': {
+    meaning: 'Only circuits are written in this format.',
+    remedy: 'Write trees and tables as JSON or as notation.',
+  },
+  'price-needs-circuits': {
+    meaning: 'Properties are priced among circuits and formulas only.',
+    remedy: 'Select among the other models, and judge.',
+  },
 }
 
 /** Our own mistakes. They all ask for the same: a report with the command that shows them. */
 const BUG: { readonly [code: string]: ErrorCode } = {
-  'assignment-does-not-satisfy': { meaning: 'A solver gave an assignment that does not satisfy the formula.' },
+  'assignment-does-not-satisfy': {
+    meaning: 'A solver gave an assignment that does not satisfy the formula.',
+  },
   'break-does-not-apply': { meaning: 'A symmetry break was used where its argument does not hold.' },
   'candidates-overflow': { meaning: 'A table of the census was too small for its candidates.' },
   'class-not-encoded': { meaning: 'A lemma speaks about an observation class that the formula leaves out.' },
@@ -405,6 +440,18 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'unknown-hint': { meaning: 'A proof refers to a clause that does not exist.' },
   'unreadable-trace': { meaning: 'The trace of the embedded solver could not be read.' },
   'word-length': { meaning: 'A word does not have one bit for each input.' },
+  'no-evidence': {
+    meaning: 'An answer that must come with a certificate has none.',
+  },
+  'no-property': {
+    meaning: 'A property was read and then lost.',
+  },
+  'union-proof-rejected': {
+    meaning: 'The identity between a union and its tasks does not hold for a union that was just made.',
+  },
+  'unknown-format': {
+    meaning: 'A format was accepted that nothing writes.',
+  },
 }
 
 /** Every code that can be thrown, with its meaning and its remedy. */

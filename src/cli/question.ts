@@ -61,7 +61,7 @@ export function asking(command: Command): Command {
     )
     .option(
       '--bias <bias>',
-      'size, depth, width, reads, lexicographic(size,reads), weighted(size=1/2,depth=1/2)',
+      'size, depth, lexicographic(size,reads), weighted(size=1/2,depth=1/2), expectedReads (trees)',
       'size',
     )
     .requiredOption('--at-least <return>', 'the training return to reach: an exact number, or optimum')

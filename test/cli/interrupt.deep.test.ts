@@ -8,7 +8,15 @@ test('an interrupted selection ends with status 130 and leaves no certificate', 
   const folder = workFolder()
   try {
     const [node, ...words] = SOURCE_COMMAND
-    const question = ['select', 'affine-6', '--at-least', '1', '--certificate', 'out.cert']
+    const question = [
+      'price',
+      'affine-6',
+      'within(T000, misgeneralises)',
+      '--at-least',
+      '1',
+      '--certificate',
+      'out.cert',
+    ]
     const child = spawn(node, [...words, ...question], { cwd: folder, env: environment(folder) })
     const told: string[] = []
     child.stderr.on('data', chunk => told.push(String(chunk)))
