@@ -35,7 +35,9 @@ interface Thrown {
 function sourceFiles(): readonly string[] {
   return ['src', 'gallery'].flatMap(folder => {
     const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    return names.filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts')).map(name => join(ROOT, folder, name))
+    return names
+      .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map(name => join(ROOT, folder, name))
   })
 }
 
@@ -46,7 +48,8 @@ function thrownIn(file: string): readonly Thrown[] {
     if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && callee(node) !== undefined) {
       const thrower = THROWERS[callee(node) ?? '']
       const code = thrower && node.arguments?.[thrower.argument]
-      for (const pattern of code === undefined ? [] : patternsOf(code)) found.push({ kind: thrower?.kind ?? 'Bug', pattern })
+      for (const pattern of code === undefined ? [] : patternsOf(code))
+        found.push({ kind: thrower?.kind ?? 'Bug', pattern })
     }
     ts.forEachChild(node, visit)
   }
@@ -76,7 +79,10 @@ function isOf(code: string, { pattern }: Thrown): boolean {
 }
 
 /** Codes that are thrown and not explained, and codes that are explained and not thrown. */
-export function missingCodes(): { readonly unexplained: readonly string[]; readonly unused: readonly string[] } {
+export function missingCodes(): {
+  readonly unexplained: readonly string[]
+  readonly unused: readonly string[]
+} {
   const thrown = allThrown()
   const codes = Object.keys(errorCodes)
   const unexplained = thrown.filter(each => !codes.some(code => isOf(code, each))).map(each => each.pattern)
@@ -89,7 +95,8 @@ export function missingCodes(): { readonly unexplained: readonly string[]; reado
 const HEADS: { readonly [kind in Kind]: string } = {
   InvalidInput:
     'A document or an argument is not what it should be. The error carries every problem that was found, each with its path, what stood there, and what should.',
-  Unsupported: 'The question is well formed, and no exact method here answers it. The hint names the call that would work.',
+  Unsupported:
+    'The question is well formed, and no exact method here answers it. The hint names the call that would work.',
   Bug: 'A mistake of ours, with the state that shows it. Please report it with the command that shows it.',
 }
 

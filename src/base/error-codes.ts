@@ -54,13 +54,34 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A property had to judge a state for which the task does not say which actions are harmful.',
     remedy: 'Declare `harm` there, or ask for misgeneralises instead of malign.',
   },
+  'invalid-drn-file': {
+    meaning: 'A file is not a DRN file of a decision process.',
+    remedy: 'Correct the lines that are listed; export it again with Storm.',
+  },
+  'invalid-file': {
+    meaning: 'A file has so many problems that reading was given up.',
+    remedy: 'Correct the lines that are listed; there may be more.',
+  },
   'invalid-grid': {
     meaning: 'A picture of a grid or its legend is not well formed.',
     remedy: 'Correct the places that are listed; every tile needs a meaning and every map a beginning.',
   },
+  'invalid-gymnasium-table': {
+    meaning:
+      "A transition table is not a dump of Gymnasium's P, or its probabilities do not sum to one by the stated rule.",
+    remedy: 'Correct the entries that are listed, or write the task as a document with exact fractions.',
+  },
+  'invalid-import': {
+    meaning: 'The options of an import do not fit the file or each other.',
+    remedy: 'Correct the options that are listed.',
+  },
   'invalid-json': {
     meaning: 'A text is not JSON.',
     remedy: 'Correct it at the line and column that are given.',
+  },
+  'invalid-prism-files': {
+    meaning: "PRISM's explicit files are not well formed or do not fit each other.",
+    remedy: 'Correct the lines that are listed; export them again with PRISM.',
   },
   'invalid-rows': {
     meaning:
@@ -286,6 +307,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'No leading part of the bias is a sum of size and depth, so circuits cannot be searched by it.',
     remedy: 'Put it behind one: lexicographic(size, yours).',
   },
+  'certificate-too-large': {
+    meaning: 'The first two lines of a certificate file would be longer than a reader takes.',
+    remedy: 'List fewer ties, or ask about a smaller task.',
+  },
   'class-not-searchable': {
     meaning: 'A class of models is not built in and does not list its members.',
     remedy: 'Give it a members method.',
@@ -294,9 +319,17 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'A class of models lists more members than are looked at one by one.',
     remedy: 'Narrow the class, or use a built-in one.',
   },
+  'counter-too-large': {
+    meaning: 'The sums of gate costs take too many values to be counted.',
+    remedy: 'Give the gates of the basis simpler costs.',
+  },
   'expected-reads-of-a-sequential-task': {
     meaning: 'Expected reads are defined for tasks of one step only.',
     remedy: 'Use size or depth, or pose the task with a horizon of one step.',
+  },
+  'formula-too-large': {
+    meaning: 'The formula of a question would be larger than what is built.',
+    remedy: 'Ask about fewer inputs, outputs or gates.',
   },
   'free-gates': {
     meaning: 'A gate of the basis costs nothing, so no bound on the cost bounds the number of gates.',
@@ -353,6 +386,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   'no-return': {
     meaning: 'A behaviour has no return: in a state that it reaches, its answer means no action.',
     remedy: 'Use returnOf, which says so as an answer, or give illegal words a meaning.',
+  },
+  'not-a-decision-process': {
+    meaning: 'A file describes something other than a Markov decision process or chain.',
+    remedy: 'Export it as an MDP or a DTMC.',
   },
   'proof-ends-early': {
     meaning: 'The proof that a solver wrote does not reach a contradiction.',
@@ -420,6 +457,7 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   },
   'break-does-not-apply': { meaning: 'A symmetry break was used where its argument does not hold.' },
   'candidates-overflow': { meaning: 'A table of the census was too small for its candidates.' },
+  'claim-rejected': { meaning: 'A certificate that was just made was rejected by the checker.' },
   'class-not-encoded': { meaning: 'A lemma speaks about an observation class that the formula leaves out.' },
   'conflict-of-another-model': { meaning: 'A conflict blames a decision that the model does not make.' },
   'constant-variable': { meaning: 'The first variable of a formula is not the constant true.' },
@@ -432,9 +470,9 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'no-such-signal': { meaning: 'A circuit was built from a signal that does not exist yet.' },
   'not-a-cost-table': { meaning: 'A table of costs does not have one entry for each function.' },
   'pair-without-a-tree': { meaning: 'A point of a frontier has no tree that attains it.' },
+  premise: { meaning: 'A claim of the gallery rests on an answer that was not given.' },
   'singular-occupancy': { meaning: 'The linear system of expected visits has no unique solution.' },
   'singular-value': { meaning: 'The linear system of values has no unique solution.' },
-  'solver-changed-its-mind': { meaning: 'A formula that was refuted has an assignment.' },
   'table-length': { meaning: 'The table of a gate does not fit its operands.' },
   'too-many-gates': { meaning: 'A walk over sets of gates was asked for a size that no walk reaches.' },
   'unknown-hint': { meaning: 'A proof refers to a clause that does not exist.' },

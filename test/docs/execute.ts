@@ -62,7 +62,9 @@ const MODULES = join(ROOT, 'out', 'docs')
 /** The source of a module: `mesascope` resolved, and a mark printed between fences. */
 export function moduleSource(group: readonly Fence[]): string {
   const home = JSON.stringify(join(ROOT, 'src', 'index.ts'))
-  const source = group.map(({ body }) => body.join('\n')).join(`\nconsole.log(${JSON.stringify(SEPARATOR)})\n`)
+  const source = group
+    .map(({ body }) => body.join('\n'))
+    .join(`\nconsole.log(${JSON.stringify(SEPARATOR)})\n`)
   return `${source.replace(/(from\s+)(['"])mesascope\2/g, `$1${home}`)}\nexport {}\n`
 }
 

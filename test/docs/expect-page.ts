@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { runPage } from './execute.ts'
 import { matches, promised, updated } from './output.ts'
-import { readPage, ROOT } from './page.ts'
+import { ROOT, readPage } from './page.ts'
 
 /** Run a page and compare, or rewrite it. */
 export async function expectPage(path: string): Promise<void> {
@@ -21,6 +21,8 @@ export async function expectPage(path: string): Promise<void> {
   }
   for (const ran of all) {
     if (matches(promised(ran), ran.printed)) continue
-    expect(ran.printed.join('\n'), `${path}:${ran.fence.line} prints something else`).toBe(promised(ran).join('\n'))
+    expect(ran.printed.join('\n'), `${path}:${ran.fence.line} prints something else`).toBe(
+      promised(ran).join('\n'),
+    )
   }
 }

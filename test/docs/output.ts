@@ -34,7 +34,10 @@ export function matches(expected: readonly string[], printed: readonly string[])
 }
 
 function lineMatches(expected: string, printed: string): boolean {
-  const pieces = expected.trimEnd().split('...').map(piece => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pieces = expected
+    .trimEnd()
+    .split('...')
+    .map(piece => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${pieces.join('.*')}$`).test(printed.trimEnd())
 }
 
@@ -42,7 +45,9 @@ const MARK = '// => '
 
 /** The expectations at the ends of lines of code. */
 export function marksIn(fence: Fence): readonly string[] {
-  return fence.body.flatMap(line => (line.includes(MARK) ? [line.slice(line.indexOf(MARK) + MARK.length)] : []))
+  return fence.body.flatMap(line =>
+    line.includes(MARK) ? [line.slice(line.indexOf(MARK) + MARK.length)] : [],
+  )
 }
 
 /** What a fence promises to print. */

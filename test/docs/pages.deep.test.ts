@@ -8,7 +8,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { modulesOf } from './execute.ts'
 import { expectPage } from './expect-page.ts'
-import { pagePaths, readPage, ROOT } from './page.ts'
+import { pagePaths, ROOT, readPage } from './page.ts'
 
 for (const path of pagePaths().filter(each => each !== 'README.md')) {
   if (readPage(path).fences.length > 0) test(`${path} prints what it says it prints`, () => expectPage(path))
@@ -31,7 +31,11 @@ test('every TypeScript fence type-checks under the strict options of the project
   const program = ts.createProgram(files, { ...options, rewriteRelativeImportExtensions: false })
   const wrong = files.flatMap(file => {
     const source = program.getSourceFile(file)
-    return source === undefined ? [] : [...program.getSemanticDiagnostics(source), ...program.getSyntacticDiagnostics(source)]
+    return source === undefined
+      ? []
+      : [...program.getSemanticDiagnostics(source), ...program.getSyntacticDiagnostics(source)]
   })
-  expect(wrong.map(each => `${each.file?.fileName}: ${ts.flattenDiagnosticMessageText(each.messageText, '\n')}`)).toEqual([])
+  expect(
+    wrong.map(each => `${each.file?.fileName}: ${ts.flattenDiagnosticMessageText(each.messageText, '\n')}`),
+  ).toEqual([])
 })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { errorsPage, missingCodes } from '../../scripts/errors.ts'
 import { isRun } from './execute.ts'
 import { expectationOf, marksIn, matches, updated } from './output.ts'
-import { anchorOf, type Page, pagePaths, parsePage, readPage, ROOT } from './page.ts'
+import { anchorOf, type Page, pagePaths, parsePage, ROOT, readPage } from './page.ts'
 
 const pages = pagePaths().map(readPage)
 
@@ -78,7 +78,10 @@ test('the runner compares line by line, with ellipses for what may differ', () =
 })
 
 test('the runner finds fences, expectations and anchors', () => {
-  const page = parsePage('x.md', ['# A `b`: c!', '```ts', 'f() // => 1', '```', '', '```text', 'old', '```', ''].join('\n'))
+  const page = parsePage(
+    'x.md',
+    ['# A `b`: c!', '```ts', 'f() // => 1', '```', '', '```text', 'old', '```', ''].join('\n'),
+  )
   const [code, text] = page.fences
   if (code === undefined || text === undefined) throw new Error('two fences were expected')
   expect(isRun(code)).toBe(true)
@@ -86,7 +89,18 @@ test('the runner finds fences, expectations and anchors', () => {
   expect(expectationOf(page, code)).toBe(text)
   expect(anchorOf('A `b`: c!')).toBe('a-b-c')
   const lines = updated(page, [{ fence: code, printed: ['new', 'lines'], expected: text }])
-  expect(lines).toEqual(['# A `b`: c!', '```ts', 'f() // => 1', '```', '', '```text', 'new', 'lines', '```', ''])
+  expect(lines).toEqual([
+    '# A `b`: c!',
+    '```ts',
+    'f() // => 1',
+    '```',
+    '',
+    '```text',
+    'new',
+    'lines',
+    '```',
+    '',
+  ])
 })
 
 /** The npm script that a line runs: `npm start`, `npm test`, `npm run check`, `npm ci`. */
