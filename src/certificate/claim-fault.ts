@@ -21,6 +21,7 @@ import { circuitFault, sizeOf } from './circuit-fault.ts'
 import { compareCosts, costOf, GATES_MAX, type LinearBias, linearBias, uncovered } from './coverage.ts'
 import { isMeaningful, trainingStates } from './meaning.ts'
 import { explain, policyOf, replay } from './reason.ts'
+import { demandsOf, symmetryFault } from './symmetry.ts'
 import { valueLemmaFault } from './value-lemma.ts'
 
 /** A question, rebuilt from its specs. */
@@ -159,7 +160,8 @@ export function refutationFault(context: Context, claim: Claim, refutation: Refu
   if (new Set(classes).size !== classes.length || classes.some(index => !(index >= 0 && index < count))) {
     return `the classes of a refutation are not distinct classes of the task: ${classes.join(', ')}`
   }
-  const fault = shapeFault(refutation.shape) ?? breaksFault(context, claim, refutation)
+  const fault =
+    shapeFault(refutation.shape) ?? breaksFault(context, claim, refutation) ?? symmetriesFault(context, refutation)
   if (fault !== undefined) return fault
   const listed = listedTexts(claim)
   for (const [index, lemma] of lemmas.entries()) {
@@ -192,6 +194,18 @@ function breaksFault(context: Context, claim: Claim, { breaks, lemmas }: Refutat
   const whole = 'cost' in claim && claim.cost.length === parts.length
   const sound = circuits.length === 0 || (rises && whole && circuits.every(least))
   return sound ? undefined : 'no-reapplication is not justified beside listed circuits that something smaller may equal in cost'
+}
+
+function symmetriesFault(context: Context, { shape, symmetries, lemmas }: Refutation): string | undefined {
+  if (symmetries.length === 0) return undefined
+  if (shape.kind !== 'gates') return 'symmetries are about gates'
+  const { task } = context.question
+  const demands = demandsOf(task)
+  for (const symmetry of symmetries) {
+    const fault = symmetryFault(task, demands, context.models.basis.invertersFree, lemmas, symmetry)
+    if (fault !== undefined) return fault
+  }
+  return undefined
 }
 
 function lemmaFault(
@@ -249,6 +263,9 @@ export function trustOf(context: Context, certificate: { readonly claims: readon
     'this checker and the translation of claims to clauses (the certificate room)',
     ...(breaks.has('gate-order') ? ['the argument that gates may be put in order (symmetry: gate-order)'] : []),
     ...(breaks.has('no-reapplication') ? ['the argument that no gate need re-read (symmetry: no-reapplication)'] : []),
+    ...(refutations.some(each => each.symmetries.length > 0)
+      ? ['the argument that of symmetric circuits one suffices (symmetry: relabelling; each relabelling is checked)']
+      : []),
     ...own,
   ]
 }

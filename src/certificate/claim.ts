@@ -77,6 +77,15 @@ export type Shape =
 /** Clauses added for speed that are justified by an argument (docs/reference/symmetry.md), not by a proof. */
 export type SymmetryBreak = 'gate-order' | 'no-reapplication'
 
+/** A relabelling of inputs and outputs that keeps what is asked: `symmetry.ts` checks that it does. */
+export interface Symmetry {
+  /** Input i becomes input `inputs[i]`, complemented where `inputsNegated[i]` is 1; outputs likewise. */
+  readonly inputs: readonly number[]
+  readonly inputsNegated: Bits
+  readonly outputs: readonly number[]
+  readonly outputsNegated: Bits
+}
+
 /** A formula about models, in full: what `encode` makes the same clauses of, in the searcher and in the checker. */
 export interface Query {
   readonly question: Question
@@ -85,6 +94,8 @@ export interface Query {
   readonly classes: readonly number[]
   readonly lemmas: readonly Lemma[]
   readonly breaks: readonly SymmetryBreak[]
+  /** Of models that these map onto each other, only some need satisfy the formula. */
+  readonly symmetries: readonly Symmetry[]
 }
 
 /** No model of this shape meets the bar: an unsatisfiable formula and its proof (by position in the certificate). */
@@ -93,6 +104,7 @@ export interface Refutation {
   readonly classes: readonly number[]
   readonly lemmas: readonly Lemma[]
   readonly breaks: readonly SymmetryBreak[]
+  readonly symmetries: readonly Symmetry[]
   readonly proof: number
 }
 

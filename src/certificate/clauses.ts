@@ -11,7 +11,10 @@ import { assert } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { type Clause, type Cnf, CnfBuilder, type Literal } from '../logic/cnf.ts'
 
+/** The literal that is true. */
 export const TRUE: Literal = 1
+
+/** The literal that is false. */
 export const FALSE: Literal = -1
 
 /** The most counter nodes that a weighted bound may need before it is left to value lemmas. */

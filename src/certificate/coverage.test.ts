@@ -18,7 +18,7 @@ const SIZE_READS: Spec = { name: 'lexicographic', params: { 0: 'size', 1: 'reads
 const WIDTH: Spec = { name: 'width', params: {} }
 
 function refutation(shape: Shape): Refutation {
-  return { shape, classes: [], lemmas: [], breaks: [], proof: 0 }
+  return { shape, classes: [], lemmas: [], breaks: [], symmetries: [], proof: 0 }
 }
 
 /** `2` two gates, `3d2` three gates at most two deep, `4c5` four gates of cost five, `l1` one level, `any`. */

@@ -27,7 +27,7 @@ import { Rational } from '../base/rational.ts'
 import type { Clause, Literal } from '../logic/cnf.ts'
 import type { GateFunction } from '../logic/gate.ts'
 import type { Circuit, Gate } from '../model/circuit.ts'
-import type { SymmetryBreak } from './claim.ts'
+import type { Symmetry, SymmetryBreak } from './claim.ts'
 import { FALSE, type Formula, TRUE } from './clauses.ts'
 
 /** What is to be encoded about structure. */
@@ -41,16 +41,9 @@ export interface GatesPlan {
   readonly cost?: Rational
   readonly depth?: number
   readonly breaks: readonly SymmetryBreak[]
-  /** Symmetries of what is asked, as they act on inputs. */
-  readonly symmetries: readonly InputSymmetry[]
+  readonly symmetries: readonly Symmetry[]
   /** The words seen in the classes encoded. */
   readonly seen: readonly Bits[]
-}
-
-/** How a symmetry acts on inputs: input i becomes input `to[i]`, and those in `moved` are exchanged or negated. */
-export interface InputSymmetry {
-  readonly to: readonly number[]
-  readonly moved: readonly number[]
 }
 
 /** A structure in a formula: its literals, and how to read a circuit off an assignment. */
@@ -87,7 +80,7 @@ export function encodeGates(formula: Formula, plan: GatesPlan): Structure {
   requireUse(formula, plan, slots, sources)
   if (plan.breaks.includes('gate-order')) orderGates(formula, plan, slots)
   if (plan.breaks.includes('no-reapplication')) forbidReapplication(formula, plan, slots)
-  for (const symmetry of plan.symmetries) breakSymmetry(formula, plan, slots, symmetry)
+  for (const symmetry of plan.symmetries) breakSymmetry(formula, slots, symmetry)
   if (plan.depth !== undefined) boundDepth(formula, plan, slots, plan.depth)
   if (plan.cost !== undefined) boundCost(formula, plan, slots, plan.cost)
   return structureOf(plan, slots, sources)
@@ -276,14 +269,15 @@ function compareTuples(first: readonly number[], second: readonly number[]): num
   return 0
 }
 
-/** The first gate that reads a moved input reads, of a tuple and its image, the lesser. */
-function breakSymmetry(formula: Formula, plan: GatesPlan, slots: readonly Slot[], { to, moved }: InputSymmetry): void {
-  const nodes = new Set(moved.map(input => input + 1))
+/** The first gate that reads an input which is exchanged or negated reads, of a tuple and its image, the lesser. */
+function breakSymmetry(formula: Formula, slots: readonly Slot[], symmetry: Symmetry): void {
+  const { inputs, inputsNegated } = symmetry
+  const moved = new Set(inputs.flatMap((to, input) => (to !== input || inputsNegated[input] === '1' ? [input + 1] : [])))
   const image = (tuple: readonly number[]): readonly number[] =>
-    tuple.map(node => (node <= plan.inputs.length ? at(to, node - 1) + 1 : node)).sort((a, b) => a - b)
+    tuple.map(node => (node <= inputs.length ? at(inputs, node - 1) + 1 : node)).sort((a, b) => a - b)
   const before: Literal[] = []
   for (const slot of slots) {
-    const touching = slot.tuples.flatMap((tuple, k) => (tuple.some(node => nodes.has(node)) ? [k] : []))
+    const touching = slot.tuples.flatMap((tuple, k) => (tuple.some(node => moved.has(node)) ? [k] : []))
     for (const k of touching) {
       const tuple = at(slot.tuples, k)
       if (compareTuples(image(tuple), tuple) < 0) formula.clause([-at(slot.select, k), ...before])

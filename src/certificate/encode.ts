@@ -26,6 +26,7 @@ import type { Answer, Lemma, Query } from './claim.ts'
 import { FALSE, Formula, type Option, TRUE } from './clauses.ts'
 import { closedUnderReapplication, encodeGates, type Structure } from './encode-gates.ts'
 import { encodeLevels } from './encode-levels.ts'
+import { isOneStep, type LossRow, lossRows, slackOf } from './losses.ts'
 import { isMeaningful, trainingStates } from './meaning.ts'
 
 /** A formula about models, and how to read it. */
@@ -88,7 +89,7 @@ function clausesOf({ shape, question: { task } }: Query, functions: readonly Gat
 function encodeStructure(formula: Formula, query: Query, models: CircuitClass, seen: readonly Bits[]): Structure {
   const { task } = query.question
   const functions = gateFunctions(models.basis)
-  const { shape, breaks } = query
+  const { shape, breaks, symmetries } = query
   const clauses = clausesOf(query, functions, seen.length)
   if (clauses > CLAUSES_MAX) {
     const message = `a formula of some ${clauses.toPrecision(2)} clauses`
@@ -100,7 +101,7 @@ function encodeStructure(formula: Formula, query: Query, models: CircuitClass, s
     if (breaks.includes('no-reapplication') && !closedUnderReapplication(functions)) {
       throw new Bug('break-does-not-apply', 'no-reapplication needs a basis that is closed under it')
     }
-    return encodeGates(formula, { ...shared, ...shape, formula: models.formula, breaks, symmetries: (globalThis as any).SYM ?? [] })
+    return encodeGates(formula, { ...shared, ...shape, formula: models.formula, breaks, symmetries })
   }
   const none = (): never => {
     throw new Bug('no-structure-encoded', 'a query without gates cannot speak about a circuit')
@@ -202,68 +203,38 @@ function forbidMeaningless(formula: Formula, table: Decisions): void {
 /** The bar of a one-step task: what each answer loses, and how much may be lost. */
 function encodeBar(formula: Formula, table: Decisions, atLeast: Rational): boolean {
   const { task } = table
-  if (task.value.kind !== 'horizon' || task.value.steps !== 1) return false
-  const classes = classesOf(task)
-  const rows = classes.map((each, index) => ({ index, gains: gainsOf(task, each.states) }))
-  const best = Rational.sum(rows.map(row => Rational.max(at(row.gains, 0), ...row.gains)))
-  const slack = best.minus(atLeast)
+  if (!isOneStep(task)) return false
+  const rows = lossRows(task)
+  const slack = slackOf(rows, atLeast)
   if (slack.sign() < 0) {
     formula.clause([])
     return true
   }
-  const encoded = rows.filter(row => table.classes.includes(row.index))
-  for (const row of encoded) forbidLosses(formula, table, row, slack)
+  for (const index of table.classes) forbidLosses(formula, table, index, at(rows, index), slack)
+  const groups = table.classes.map(index => lossOptions(formula, table, index, at(rows, index), slack))
   return formula.atMost(
-    encoded.map(row => lossOptions(formula, table, row, slack)).filter(group => group.length > 1),
+    groups.filter(group => group.length > 1),
     slack,
   )
 }
 
-interface Row {
-  readonly index: number
-  /** gains[word]: what the training return gains when this class is answered with this word. */
-  readonly gains: readonly Rational[]
-}
-
-function gainsOf(task: Task, states: readonly number[]): readonly Rational[] {
-  const weights = new Map(task.begin.train)
-  return allBits(task.outputs.length).map(word => {
-    const action = decode(task, word)
-    return Rational.sum(
-      states.map(state => {
-        const taken = at(task.legal, state).includes(action) ? action : task.illegal
-        const weight = weights.get(state)
-        return weight === undefined || taken === 'invalid'
-          ? Rational.ZERO
-          : weight.times(at(at(task.reward, state), taken))
-      }),
-    )
-  })
-}
-
-function lossesOf(row: Row): readonly Rational[] {
-  const best = Rational.max(at(row.gains, 0), ...row.gains)
-  return row.gains.map(gain => best.minus(gain))
-}
-
 /** An answer that alone loses more than may be lost is never given. */
-function forbidLosses(formula: Formula, table: Decisions, row: Row, slack: Rational): void {
+function forbidLosses(formula: Formula, table: Decisions, index: number, { losses }: LossRow, slack: Rational): void {
   const words = allBits(table.task.outputs.length)
-  lossesOf(row).forEach((loss, k) => {
-    if (loss.compare(slack) > 0) formula.clause(table.differs(row.index, at(words, k)))
+  losses.forEach((loss, k) => {
+    if (loss.compare(slack) > 0) formula.clause(table.differs(index, at(words, k)))
   })
 }
 
 /** For each amount that may be lost here, a literal that holds if it is. */
-function lossOptions(formula: Formula, table: Decisions, row: Row, slack: Rational): Option[] {
+function lossOptions(formula: Formula, table: Decisions, index: number, { losses }: LossRow, slack: Rational): Option[] {
   const words = allBits(table.task.outputs.length)
-  const losses = lossesOf(row)
   const amounts = [...new Set(losses.filter(loss => loss.compare(slack) <= 0).map(String))].map(text => Rational.of(text))
   if (amounts.length < 2) return []
   return amounts.map(weight => {
     const literal = formula.variable()
     losses.forEach((loss, k) => {
-      if (loss.equals(weight)) formula.clause([...table.differs(row.index, at(words, k)), literal])
+      if (loss.equals(weight)) formula.clause([...table.differs(index, at(words, k)), literal])
     })
     return { literal, weight }
   })

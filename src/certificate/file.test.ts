@@ -44,11 +44,18 @@ const shape = fc.oneof(
   fc.record({ kind: fc.constant('levels' as const), depth: fc.nat(3) }),
   fc.constant({ kind: 'any' as const }),
 )
+const symmetry = fc.record({
+  inputs: fc.array(fc.nat(3), { maxLength: 3 }),
+  inputsNegated: bits,
+  outputs: fc.array(fc.nat(1), { maxLength: 2 }),
+  outputsNegated: bits,
+})
 const refutation: fc.Arbitrary<Refutation> = fc.record({
   shape,
   classes: fc.array(fc.nat(9), { maxLength: 3 }),
   lemmas: fc.array(lemma, { maxLength: 3 }),
   breaks: fc.subarray(['gate-order', 'no-reapplication'] as const),
+  symmetries: fc.array(symmetry, { maxLength: 2 }),
   proof: fc.nat(1),
 })
 const shared = { require: fc.array(requirement, { maxLength: 2 }) }

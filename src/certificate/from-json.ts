@@ -18,7 +18,7 @@ import { taskFromJson } from '../task/json.ts'
 import { Fields, issueAt } from '../task/json-fields.ts'
 import { NO_ACTION } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
-import type { Answer, Claim, Lemma, Question, Refutation, Requirement, Shape, SymmetryBreak } from './claim.ts'
+import type { Answer, Claim, Lemma, Question, Refutation, Requirement, Shape, Symmetry, SymmetryBreak } from './claim.ts'
 
 /** After so many problems the rest of a document is not looked at. */
 export const ISSUES_MAX = 1000
@@ -139,10 +139,11 @@ function readRequirement(json: Json, path: string, issues: Issue[]): Requirement
 
 function readRefutation(json: Json, path: string, issues: Issue[], known: readonly Lemma[]): Refutation {
   const fields = new Fields(json, 'refutation', path, issues)
-  fields.only(['shape', 'classes', 'breaks', 'proof', 'lemmas'])
+  fields.only(['shape', 'classes', 'breaks', 'symmetries', 'proof', 'lemmas'])
   const shape = readShape(fields.get('shape'), `${path}.shape`, issues)
   const classes = items(fields, 'classes', issues, readIndex)
   const breaks = items(fields, 'breaks', issues, readBreak)
+  const symmetries = items(fields, 'symmetries', issues, readSymmetry)
   const proof = readIndex(fields.get('proof'), `${path}.proof`, issues)
   const places = items(fields, 'lemmas', issues, readIndex)
   const lemmas = places.flatMap((place, index) => {
@@ -151,7 +152,7 @@ function readRefutation(json: Json, path: string, issues: Issue[], known: readon
     issueAt(issues, `${path}.lemmas[${index}]`, place, `the place of one of ${known.length} lemmas`)
     return []
   })
-  return { shape, classes, breaks, proof, lemmas }
+  return { shape, classes, breaks, symmetries, proof, lemmas }
 }
 
 function readShape(json: Json, path: string, issues: Issue[]): Shape {
@@ -178,6 +179,18 @@ function readBreak(json: Json, path: string, issues: Issue[]): SymmetryBreak {
   const known = BREAKS.find(name => name === json)
   if (known === undefined) issueAt(issues, path, json, `one of ${BREAKS.join(', ')}`)
   return known ?? 'gate-order'
+}
+
+function readSymmetry(json: Json, path: string, issues: Issue[]): Symmetry {
+  const fields = new Fields(json, 'symmetry', path, issues)
+  fields.only(['inputs', 'inputsNegated', 'outputs', 'outputsNegated'])
+  const bits = (field: string): Bits => readWord(fields.get(field), `${path}.${field}`, issues)
+  return {
+    inputs: items(fields, 'inputs', issues, readIndex),
+    inputsNegated: bits('inputsNegated'),
+    outputs: items(fields, 'outputs', issues, readIndex),
+    outputsNegated: bits('outputsNegated'),
+  }
 }
 
 function readLemma(json: Json, path: string, issues: Issue[]): Lemma {

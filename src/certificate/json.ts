@@ -68,8 +68,15 @@ function specToJson({ name, params }: Spec): Json {
 }
 
 function refutationToJson(refutation: Refutation, refer: (lemma: Lemma) => number): Json {
-  const { shape, classes, breaks, proof, lemmas } = refutation
-  return { shape: shapeToJson(shape), classes: [...classes], breaks: [...breaks], proof, lemmas: lemmas.map(refer) }
+  const { shape, classes, breaks, symmetries, proof, lemmas } = refutation
+  return {
+    shape: shapeToJson(shape),
+    classes: [...classes],
+    breaks: [...breaks],
+    symmetries: symmetries.map(each => ({ ...each, inputs: [...each.inputs], outputs: [...each.outputs] })),
+    proof,
+    lemmas: lemmas.map(refer),
+  }
 }
 
 function shapeToJson(shape: Shape): Json {

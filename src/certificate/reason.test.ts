@@ -9,7 +9,7 @@ import { good } from '../predicate/good.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { readsInput } from '../predicate/reads-input.ts'
 import { rows } from '../task/rows.ts'
-import { explain, policyOf, replay } from './reason.ts'
+import { explain, minimalReason, policyOf, replay } from './reason.ts'
 
 const task = rows({
   name: 'rows',
@@ -51,10 +51,12 @@ test('a verdict is replayed from its reason alone', () => {
   )
 })
 
-test('without any one of its answers, a reason decides nothing', () => {
+test('a minimal reason decides the same, and without any one of its answers nothing', () => {
   fc.assert(
     fc.property(pair, fc.nat(100), ([model, predicate], place) => {
-      const { reason } = explain(task, policyOf(task, model), model, predicate)
+      const explained = explain(task, policyOf(task, model), model, predicate)
+      const reason = minimalReason(task, predicate, explained)
+      expect(replay(task, predicate, reason)).toMatchObject({ holds: explained.holds })
       if (reason.length === 0) return
       const dropped = at(reason, place % reason.length)
       expect(replay(task, predicate, reason.filter(answer => answer !== dropped))).toHaveProperty('missing')

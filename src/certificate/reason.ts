@@ -9,12 +9,12 @@
  *
  * Invariant: a question is recorded once, and in the order in which it was first asked.
  */
-import type { Bits } from '../base/bits.ts'
+import { allBits, type Bits } from '../base/bits.ts'
 import { at, Unsupported } from '../base/errors.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { evaluate, wiresOn } from '../model/evaluate.ts'
 import type { Finding, Mechanism, Predicate } from '../predicate/predicate.ts'
-import { classesOf, classOfState, legalised, type Policy, policyOfWords } from '../task/policy.ts'
+import { classesOf, classOfState, decode, legalised, type Policy, policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import type { Answer, Reason } from './claim.ts'
 
@@ -67,26 +67,97 @@ export function explainBy(task: Task, predicate: Predicate, answers: Answers): E
   return { holds, because, reason: recorder.reason }
 }
 
-/** Replay a predicate against a reason alone. Asking for anything else is a failure, with the question. */
+/** Runs of a predicate that one replay may take; questions about what a reason leaves open multiply them. */
+const RUNS_MAX = 2000
+
+/**
+ * Replay a predicate against a reason alone. Where it asks for something else, every answer is tried: the reason
+ * decides if all of them lead to the same verdict. If they do not, or it asks for a whole circuit, or there are too many
+ * cases, that is a failure, with the question.
+ */
 export function replay(task: Task, predicate: Predicate, reason: Reason): Finding | { readonly missing: string } {
-  class Missing extends Error {}
-  const miss = (question: string): never => {
-    throw new Missing(question)
+  const actions = [...new Set(allBits(task.outputs.length).map(word => decode(task, word)))]
+  let runs = 0
+  const follow = (known: Reason): Finding | { readonly missing: string } => {
+    runs += 1
+    const finding = replayOnce(task, predicate, known)
+    if (!('open' in finding)) return finding
+    const { open } = finding
+    if (open.kind === 'circuit' || runs > RUNS_MAX) return { missing: sayQuestion(open) }
+    let verdict: Finding | undefined
+    for (const answer of answersTo(open, actions)) {
+      const each = follow([...known, answer])
+      if ('missing' in each) return each
+      if (verdict !== undefined && each.holds !== verdict.holds) return { missing: sayQuestion(open) }
+      verdict = each
+    }
+    return verdict ?? { missing: sayQuestion(open) }
+  }
+  return follow(reason)
+}
+
+/** A reason that is as good with as few answers as dropping them one by one leaves. */
+export function minimalReason(task: Task, predicate: Predicate, { holds, reason }: Explained): Reason {
+  let kept = reason
+  for (const answer of reason) {
+    const without = kept.filter(each => each !== answer)
+    const verdict = replay(task, predicate, without)
+    if (!('missing' in verdict) && verdict.holds === holds) kept = without
+  }
+  return kept
+}
+
+type Question =
+  | { readonly kind: 'act'; readonly class: number }
+  | { readonly kind: 'wire'; readonly table: Bits }
+  | { readonly kind: 'reads'; readonly input: number }
+  | { readonly kind: 'circuit' }
+
+function sayQuestion(question: Question): string {
+  switch (question.kind) {
+    case 'act':
+      return `the decision in class ${question.class}`
+    case 'wire':
+      return `the wire ${question.table}`
+    case 'reads':
+      return `reading input ${question.input}`
+    case 'circuit':
+      return 'the circuit'
+  }
+}
+
+function answersTo(question: Exclude<Question, { kind: 'circuit' }>, actions: readonly number[]): readonly Answer[] {
+  return question.kind === 'act'
+    ? actions.map(action => ({ ...question, action }))
+    : [false, true].map(holds => ({ ...question, holds }))
+}
+
+/** One run, up to the first question that the reason does not answer. */
+function replayOnce(task: Task, predicate: Predicate, reason: Reason): Finding | { readonly open: Question } {
+  class Unanswered extends Error {
+    readonly question: Question
+    constructor(question: Question) {
+      super(sayQuestion(question))
+      this.question = question
+    }
+  }
+  const open = (question: Question): never => {
+    throw new Unanswered(question)
   }
   const acts = new Map(reason.flatMap(each => (each.kind === 'act' ? [[each.class, each.action] as const] : [])))
   const wires = new Map(reason.flatMap(each => (each.kind === 'wire' ? [[each.table, each.holds] as const] : [])))
   const reads = new Map(reason.flatMap(each => (each.kind === 'reads' ? [[each.input, each.holds] as const] : [])))
   const circuit = reason.find(each => each.kind === 'circuit')
   const answers: Answers = {
-    act: index => acts.get(index) ?? miss(`the decision in class ${index}`),
-    wire: table => wires.get(table) ?? miss(`the wire ${table}`),
-    reads: input => reads.get(input) ?? miss(`reading input ${input}`),
-    circuit: () => circuit?.circuit ?? miss('the circuit'),
+    act: index => acts.get(index) ?? open({ kind: 'act', class: index }),
+    wire: table => wires.get(table) ?? open({ kind: 'wire', table }),
+    reads: input => reads.get(input) ?? open({ kind: 'reads', input }),
+    circuit: () => circuit?.circuit ?? open({ kind: 'circuit' }),
   }
   try {
     return predicate.holds(recording(task, answers).subject, task)
   } catch (error) {
-    if (error instanceof Missing) return { missing: error.message }
+    if (error instanceof Unanswered) return { open: error.question }
     throw error
   }
 }

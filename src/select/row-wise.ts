@@ -14,6 +14,7 @@ import { allBits, type Bits } from '../base/bits.ts'
 import { at, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { type Bounds, breathe } from '../base/run.ts'
+import { isOneStep, lossRows, slackOf } from '../certificate/losses.ts'
 import { isMeaningful, trainingStates } from '../certificate/meaning.ts'
 import type { BuiltInClass, CircuitClass } from '../model/classes.ts'
 import type { Model } from '../model/model.ts'
@@ -46,10 +47,6 @@ export async function* selectRowWise(
   return yield* selectByBranching(question, solve, functionsMax)
 }
 
-function isOneStep(task: Task): boolean {
-  return task.value.kind === 'horizon' && task.value.steps === 1
-}
-
 function solverOf(models: Exclude<BuiltInClass, CircuitClass>, bias: string, oneStep: boolean): Solve {
   if (models.kind === 'tables' && bias === 'size') return leastTables
   if (models.kind === 'trees' && bias === 'size') {
@@ -64,54 +61,22 @@ function solverOf(models: Exclude<BuiltInClass, CircuitClass>, bias: string, one
 
 /** What each class may answer and what that loses; undefined when even the best answers miss the bar. */
 function specOf(task: Task, atLeast: Rational): RowSpec | undefined {
-  const rows = choicesOf(task)
-  const best = Rational.sum(rows.map(row => bestGain(row.gains)))
-  const lossMax = best.minus(atLeast)
+  const rows = lossRows(task)
+  const lossMax = slackOf(rows, atLeast)
   if (lossMax.sign() < 0) return undefined
-  const withLosses = rows.map(({ seen, weight, gains }): RowChoice => {
-    const most = bestGain(gains)
-    return { seen, weight, allowed: gains.map(({ word, gain }) => ({ word, loss: most.minus(gain) })) }
+  const words = allBits(task.outputs.length)
+  const meaningful = meaningfulWords(task)
+  const choices = rows.map(({ seen, weight, losses }, row): RowChoice => {
+    const allowed = words.map((word, k) => ({ word, loss: at(losses, k) }))
+    return { seen, weight, allowed: allowed.filter(({ word }) => at(meaningful, row).includes(word)) }
   })
-  return { inputs: task.inputs, outputs: task.outputs, rows: withLosses, lossMax }
+  return { inputs: task.inputs, outputs: task.outputs, rows: choices, lossMax }
 }
 
-interface Gain {
-  readonly word: Bits
-  readonly gain: Rational
-}
-
-function bestGain(gains: readonly Gain[]): Rational {
-  return Rational.max(at(gains, 0).gain, ...gains.map(each => each.gain))
-}
-
-/** For each class: the words that may be answered and what they gain in training, and the training weight. */
-function choicesOf(task: Task): readonly { seen: Bits; weight: Rational; gains: readonly Gain[] }[] {
-  const weights = new Map(task.begin.train)
-  const inTraining = trainingStates(task)
-  return classesOf(task).map(({ seen, states }, index) => {
-    const visited = states.filter(state => weights.has(state))
-    const words = allBits(task.outputs.length).filter(word =>
-      isMeaningful(task, at(inTraining, index), decode(task, word)),
-    )
-    const gains = words.map(word => ({ word, gain: gainOf(task, visited, weights, word) }))
-    return { seen, weight: Rational.sum(visited.map(state => weights.get(state) ?? 0)), gains }
-  })
-}
-
-function gainOf(
-  task: Task,
-  visited: readonly number[],
-  weights: ReadonlyMap<number, Rational>,
-  word: Bits,
-): Rational {
-  const action = decode(task, word)
-  return Rational.sum(
-    visited.map(state => {
-      const taken = at(task.legal, state).includes(action) ? action : task.illegal
-      const reward = taken === 'invalid' ? Rational.ZERO : at(at(task.reward, state), taken)
-      return reward.times(weights.get(state) ?? 0)
-    }),
-  )
+/** For each class, the words that may be answered there. */
+function meaningfulWords(task: Task): readonly (readonly Bits[])[] {
+  const words = allBits(task.outputs.length)
+  return trainingStates(task).map(states => words.filter(word => isMeaningful(task, states, decode(task, word))))
 }
 
 async function* selectByBranching(
@@ -120,10 +85,10 @@ async function* selectByBranching(
   functionsMax: number,
 ): AsyncGenerator<Bounds, Selection, void> {
   const { task } = question
-  const rows = choicesOf(task)
+  const classes = classesOf(task)
   const zero = Rational.ZERO
   const relax = (allowed: readonly (readonly Bits[])[]): Relaxed<Model> | undefined => {
-    const choices = rows.map(({ seen }, row): RowChoice => {
+    const choices = classes.map(({ seen }, row): RowChoice => {
       const words: readonly AllowedWord[] = at(allowed, row).map(word => ({ word, loss: zero }))
       return { seen, weight: zero, allowed: words }
     })
@@ -132,7 +97,7 @@ async function* selectByBranching(
     const [first] = least?.functions ?? []
     return least === undefined || first === undefined ? undefined : { cost: least.cost, ...first }
   }
-  const allowed = rows.map(({ gains }) => gains.map(each => each.word))
+  const allowed = meaningfulWords(task)
   const search = branchAndBound({ allowed, relax, judge: relaxed => judged(question, relaxed), functionsMax })
   for (;;) {
     const step = search.next()

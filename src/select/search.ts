@@ -15,11 +15,12 @@ import { canonicalLine } from '../base/document.ts'
 import { at } from '../base/errors.ts'
 import type { Rational } from '../base/rational.ts'
 import type { RunOptions } from '../base/run.ts'
-import type { Lemma, ProofSource, Query, Question, Refutation, Requirement, Shape, SymmetryBreak } from '../certificate/claim.ts'
+import type { Lemma, ProofSource, Query, Question, Refutation, Requirement, Shape, Symmetry, SymmetryBreak } from '../certificate/claim.ts'
 import { type Context, contextOf } from '../certificate/claim-fault.ts'
 import { type Encoding, encode } from '../certificate/encode.ts'
 import { closedUnderReapplication } from '../certificate/encode-gates.ts'
-import { type Answers, answersOfCircuit, explainBy, wordsOf } from '../certificate/reason.ts'
+import { type Answers, answersOfCircuit, explainBy, minimalReason, replay, wordsOf } from '../certificate/reason.ts'
+import { relabelLemma } from '../certificate/symmetry.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { LratProof, Solver, SolverSession } from '../solve/solver.ts'
@@ -28,6 +29,7 @@ import { reachableClasses } from '../task/reach.ts'
 import type { Task } from '../task/task.ts'
 import { returnOf } from '../task/value.ts'
 import { conflictOf, rootLemmas, type ValueLemma } from './conflict.ts'
+import { symmetriesOf } from './symmetry.ts'
 
 /** What a search may use and what it has learnt; one for each question. */
 export interface Searcher {
@@ -43,6 +45,10 @@ export interface Searcher {
   /** When the budget of seconds runs out, in milliseconds of `performance.now()`. */
   readonly deadline: number
   conflicts: number
+  /** Relabellings that keep what training demands. */
+  readonly symmetries: readonly Symmetry[]
+  /** Requirements, by text, that some relabelling does not keep; and `value`, where value lemmas are needed. */
+  readonly lopsided: Set<string>
 }
 
 /** A model that was found, with its exact return. `circuit` is absent where only a policy was asked for. */
@@ -91,6 +97,8 @@ export function searcherOf(
     proofs: [],
     deadline: seconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + seconds * 1000,
     conflicts: 0,
+    symmetries: symmetriesOf(task, context.models),
+    lopsided: new Set(),
   }
 }
 
@@ -100,12 +108,27 @@ function isOneStep({ task }: Question): boolean {
 
 /** Look for one model. */
 export async function search(searcher: Searcher, wanted: Wanted): Promise<Outcome> {
-  const step = await searchAll(searcher, wanted).next()
-  return step.done ? step.value : { kind: 'found', candidate: step.value }
+  const models = searchAll(searcher, wanted)
+  const step = await models.next()
+  if (step.done) return step.value
+  await models.return(undefined as never)
+  return { kind: 'found', candidate: step.value }
 }
 
 /** Look for models one after the other, each besides those found before, until there are no more. */
 export async function* searchAll(searcher: Searcher, wanted: Wanted): AsyncGenerator<Candidate, Ending, void> {
+  for (;;) {
+    const ending = yield* searchOnce(searcher, wanted)
+    if (ending.kind !== 'lopsided') return ending
+  }
+}
+
+/** A lemma turned out to be about one of two symmetric models only: the search begins again without symmetries. */
+interface Lopsided {
+  readonly kind: 'lopsided'
+}
+
+async function* searchOnce(searcher: Searcher, wanted: Wanted): AsyncGenerator<Candidate, Ending | Lopsided, void> {
   const require = [...searcher.context.imposed, ...wanted.require]
   const query = queryOf(searcher, wanted, require)
   const encoding = encode(query, searcher.context.models)
@@ -121,15 +144,21 @@ export async function* searchAll(searcher: Searcher, wanted: Wanted): AsyncGener
         return { kind: 'none', refutation: recorded(searcher, query, lemmas, session.proof()) }
       }
       const candidate = candidateOf(searcher, encoding, query.classes, answer.assignment)
-      const flaw = 'lemma' in candidate ? candidate.lemma : failing(searcher, candidate, require)
-      if (flaw === undefined && !('lemma' in candidate)) yield candidate
-      const lemma = flaw ?? listing(candidate as Candidate, wanted)
-      lemmas.push(lemma)
-      encoding.exclude(lemma)
+      const flaws = 'lemma' in candidate ? [candidate.lemma] : failing(searcher, candidate, require)
+      if (query.symmetries.length > 0 && isLopsided(searcher, require)) return { kind: 'lopsided' }
+      if (flaws.length === 0 && !('lemma' in candidate)) yield candidate
+      for (const lemma of flaws.length > 0 ? flaws : [listing(candidate as Candidate, wanted)]) {
+        lemmas.push(lemma)
+        encoding.exclude(lemma)
+      }
     }
   } finally {
     session.dispose()
   }
+}
+
+function isLopsided(searcher: Searcher, require: readonly Requirement[]): boolean {
+  return searcher.lopsided.has('value') || require.some(each => searcher.lopsided.has(keyOf(each)))
 }
 
 /** The lemma that excludes a model which has been listed. */
@@ -175,7 +204,15 @@ function queryOf(searcher: Searcher, wanted: Wanted, require: readonly Requireme
     classes: narrow ? reachableClasses(task) : classesOf(task).map((_, index) => index),
     lemmas: [...searcher.values, ...known, ...before],
     breaks: breaksOf(searcher, wanted.shape, require),
+    symmetries: isSymmetric(searcher, wanted, require) ? searcher.symmetries : [],
   }
+}
+
+/** One of several symmetric models is enough where one model is looked for and nothing tells them apart. */
+function isSymmetric(searcher: Searcher, wanted: Wanted, require: readonly Requirement[]): boolean {
+  if (wanted.shape.kind !== 'gates' || wanted.besides !== undefined || wanted.not !== undefined) return false
+  const blind = require.every(each => searcher.context.predicate(each.predicate).kind === 'behavioural')
+  return blind && !isLopsided(searcher, require)
 }
 
 /** Re-reading is forbidden only where no predicate may look at wires: its argument rewires circuits. */
@@ -208,6 +245,7 @@ function candidateOf(
   }
   const lemma = conflictOf(task, atLeast, policy)
   searcher.values.push(lemma)
+  searcher.lopsided.add('value')
   return { lemma }
 }
 
@@ -252,24 +290,51 @@ function spread(task: Task, classes: readonly number[], words: readonly Bits[]):
   return classesOf(task).map((_, index) => known.get(index) ?? '0'.repeat(task.outputs.length))
 }
 
-/** The lemma that says why a candidate has not what is required, or nothing. */
-function failing(searcher: Searcher, candidate: Candidate, require: readonly Requirement[]): Lemma | undefined {
+/** The lemmas that say why a candidate has not what is required: the reason, and what it is relabelled. */
+function failing(searcher: Searcher, candidate: Candidate, require: readonly Requirement[]): readonly Lemma[] {
   const { context, verdicts } = searcher
   for (const requirement of require) {
     const predicate = context.predicate(requirement.predicate)
     const found = explainBy(context.question.task, predicate, candidate.answers)
     if (found.holds === requirement.holds) continue
-    const { holds, reason } = found
-    const lemma: Lemma = { kind: 'verdict', predicate: requirement.predicate, holds, reason }
-    verdicts.set(keyOf(requirement), [...(verdicts.get(keyOf(requirement)) ?? []), lemma])
-    return lemma
+    const { holds } = found
+    const reason = minimalReason(context.question.task, predicate, found)
+    const lemma: VerdictLemma = { kind: 'verdict', predicate: requirement.predicate, holds, reason }
+    const lemmas = [lemma, ...relabelled(searcher, requirement, predicate, lemma)]
+    const known = verdicts.get(keyOf(requirement)) ?? []
+    verdicts.set(keyOf(requirement), [...known, ...lemmas])
+    return lemmas
   }
-  return undefined
+  return []
+}
+
+type VerdictLemma = Extract<Lemma, { readonly kind: 'verdict' }>
+
+/** What the symmetries make of a lemma; if the predicate does not agree, it is lopsided. */
+function relabelled(
+  searcher: Searcher,
+  requirement: Requirement,
+  predicate: Predicate,
+  lemma: VerdictLemma,
+): readonly Lemma[] {
+  const { task } = searcher.context.question
+  if (isLopsided(searcher, [requirement])) return []
+  const images: Lemma[] = []
+  for (const symmetry of searcher.symmetries) {
+    const image = relabelLemma(task, symmetry, lemma)
+    const verdict = image === undefined ? undefined : replay(task, predicate, image.reason)
+    if (image === undefined || verdict === undefined || 'missing' in verdict || verdict.holds !== lemma.holds) {
+      searcher.lopsided.add(keyOf(requirement))
+      return []
+    }
+    images.push(image)
+  }
+  return images
 }
 
 /** Keep a proof, and say what it refutes. */
 function recorded(searcher: Searcher, query: Query, lemmas: readonly Lemma[], proof: LratProof): Refutation {
-  const { shape, classes, breaks } = query
+  const { shape, classes, breaks, symmetries } = query
   searcher.proofs.push({ steps: proof.steps, chunks: () => proof.chunks })
-  return { shape, classes, breaks, lemmas, proof: searcher.proofs.length - 1 }
+  return { shape, classes, breaks, symmetries, lemmas, proof: searcher.proofs.length - 1 }
 }

@@ -1,0 +1,61 @@
+/**
+ * What each answer loses in training, class by class: the whole of what a one-step task demands of a model.
+ *
+ * The training return of a one-step task is a sum over observation classes (Puterman 1994, 4.3 with one decision
+ * epoch), so it is decided by a table: for each class and word, what the best word there would have gained more.
+ *
+ * Invariant: a model meets the bar exactly if its losses sum to at most the slack.
+ */
+import { allBits, type Bits } from '../base/bits.ts'
+import { at } from '../base/errors.ts'
+import { Rational } from '../base/rational.ts'
+import { classesOf, decode } from '../task/policy.ts'
+import type { Task } from '../task/task.ts'
+
+/** One observation class of a one-step task. */
+export interface LossRow {
+  readonly seen: Bits
+  /** The training weight of the class. */
+  readonly weight: Rational
+  /** What the best word gains here. */
+  readonly best: Rational
+  /** losses[word]: in the order of `allBits`. */
+  readonly losses: readonly Rational[]
+}
+
+/** Is the return a sum over observation classes? */
+export function isOneStep(task: Task): boolean {
+  return task.value.kind === 'horizon' && task.value.steps === 1
+}
+
+/** The losses of every class of a one-step task, in the order of `classesOf`. */
+export function lossRows(task: Task): readonly LossRow[] {
+  const weights = new Map(task.begin.train)
+  return classesOf(task).map(({ seen, states }) => {
+    const visited = states.filter(state => weights.has(state))
+    const gains = allBits(task.outputs.length).map(word => gainOf(task, visited, weights, word))
+    const best = Rational.max(at(gains, 0), ...gains)
+    const weight = Rational.sum(visited.map(state => weights.get(state) ?? 0))
+    return { seen, weight, best, losses: gains.map(gain => best.minus(gain)) }
+  })
+}
+
+/** How much may be lost in all before the bar is missed; negative when nothing meets it. */
+export function slackOf(rows: readonly LossRow[], atLeast: Rational): Rational {
+  return Rational.sum(rows.map(row => row.best)).minus(atLeast)
+}
+
+function gainOf(
+  task: Task,
+  visited: readonly number[],
+  weights: ReadonlyMap<number, Rational>,
+  word: Bits,
+): Rational {
+  const action = decode(task, word)
+  const gains = visited.map(state => {
+    const taken = at(task.legal, state).includes(action) ? action : task.illegal
+    const reward = taken === 'invalid' ? Rational.ZERO : at(at(task.reward, state), taken)
+    return reward.times(weights.get(state) ?? 0)
+  })
+  return Rational.sum(gains)
+}
