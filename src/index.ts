@@ -128,7 +128,7 @@ export {
 export { sayClaim } from './certificate/say.ts'
 
 // solve: which SAT solvers there are. None of them is trusted.
-export { type SolverName, solverOf } from './solve/choose.ts'
+export { embedded, type SolverName, solverOf, solvers } from './solve/choose.ts'
 export type { Solver, SolverSession } from './solve/solver.ts'
 
 // select: the models of least cost that are good enough in training, all of them.
@@ -140,9 +140,19 @@ export { type JudgeOptions, judge, type Share, type Verdict } from './judge/judg
 export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
 
 // reduce: tasks made of tasks, with the proof of what carries over.
+export { type CatalogueEntry, reductions } from './reduce/catalogue.ts'
+export { type Dummy, dummyInput } from './reduce/dummy-input.ts'
+export { type Folding, fold } from './reduce/fold.ts'
 export { type Meta, type MetaOptions, type MetaReport, meta, type Precondition } from './reduce/meta.ts'
 export { checkMetaProof, type MetaCheck, type MetaProof } from './reduce/meta-proof.ts'
+export { recode } from './reduce/recode.ts'
+export type { Obligation, Reduction } from './reduce/reduction.ts'
+export { type Renaming, retag } from './reduce/retag.ts'
+export { scale } from './reduce/scale.ts'
+export { shift } from './reduce/shift.ts'
+export { singleton } from './reduce/singleton.ts'
 export { type Transfer, transfer } from './reduce/transfer.ts'
+export { copies } from './reduce/weighted.ts'
 
 // gallery: tasks that people recognise, by name, and the published numbers, each with the way to compute it again.
 export { type ClaimOptions, type PublishedClaim, publishedClaims } from '../gallery/claims/index.ts'

@@ -41,12 +41,7 @@ async function run(argument: string, options: ShowOptions, terminal: Terminal): 
   const task = await readTaskArgument(argument)
   if (options.json) return terminal.print(lab.writeTask(task))
   const { bold } = terminal.printed
-  const parts = [
-    bold(task.name),
-    ...storyOf(lab, argument),
-    factsOf(lab, task),
-    tableOf(lab, task, barOf(lab, task, options.atLeast), Number(options.rows) || 64),
-  ]
+  const parts = [bold(task.name), ...storyOf(lab, argument), factsOf(lab, task), rowsOf(lab, task, options)]
   terminal.print([...parts, ...questionsOf(lab, argument)].join('\n\n'))
 }
 
@@ -101,6 +96,16 @@ function factsOf(lab: Laboratory, task: Task): string {
 function sayValue({ value }: Task): string {
   if (value.kind === 'horizon') return value.steps === 1 ? 'one step' : `sum over ${value.steps} steps`
   return value.kind === 'discount' ? `discounted by ${value.factor}` : 'undiscounted sum'
+}
+
+/** The table of rows; without it, why there is no bar to show it at. */
+function rowsOf(lab: Laboratory, task: Task, { atLeast, rows }: ShowOptions): string {
+  try {
+    return tableOf(lab, task, barOf(lab, task, atLeast), Number(rows) || 64)
+  } catch (error) {
+    if (!(error instanceof lab.Unsupported)) throw error
+    return `No table of rows: ${error.message}`
+  }
 }
 
 /** One line for each thing seen: weights of the beginnings, the row's kind, the acceptable and the harmful actions. */
