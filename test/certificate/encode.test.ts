@@ -44,7 +44,7 @@ function kindOf(task: Task, models: CircuitClass): Kind {
 
 function queryOf(task: Task, models: CircuitClass, shape: Shape, breaks: readonly SymmetryBreak[]): Query {
   const question = { task, models: models.spec, bias: { name: 'size', params: {} }, atLeast: Rational.ONE }
-  return { question, shape, classes: classesOf(task).map((_, index) => index), lemmas: [], breaks }
+  return { question, shape, classes: classesOf(task).map((_, index) => index), lemmas: [], breaks, symmetries: [] }
 }
 
 /** All functions that the formula allows, each excluded before the next; every assignment must decode to what it says. */
@@ -122,9 +122,9 @@ describe('the clauses about gates', () => {
     }
   })
 
-  test.each(BASES)('have an assignment exactly if some function fits, on every task of two inputs: %s', async (name, models) => {
+  test.each([0, 3, 4].map(index => at(BASES, index)))('have an assignment exactly if some function fits, on every task of two inputs: %s', async (_, models) => {
     const free = taskOf(['-', '-', '-', '-'])
-    const known = [0, 1, 2, 3].map(gates => (gates > 2 && name.startsWith('maj') ? [] : [...functionsByLoops(free, models, gates)]))
+    const known = [0, 1, 2].map(gates => [...functionsByLoops(free, models, gates)])
     for (const accept of choices([0, 1, 2, 3].map(() => ['0', '1', '-']))) {
       for (const gates of [0, 1, 2]) {
         const found = await functionsBySat(taskOf(accept), models, { kind: 'gates', gates }, ['gate-order'], 1)
@@ -138,7 +138,7 @@ describe('the clauses about gates', () => {
     const models = circuits()
     const free = taskOf(new Array<string>(8).fill('-'))
     const byLoops = [0, 1, 2, 3].map(gates => [...functionsByLoops(free, models, gates)])
-    for (let trial = 0; trial < 40; trial += 1) {
+    for (let trial = 0; trial < 15; trial += 1) {
       const accept = Array.from({ length: 8 }, () => source.pick(['0', '1', '-', '-']))
       let smallest: number | undefined
       for (const gates of [0, 1, 2, 3]) {
@@ -165,13 +165,13 @@ describe('the clauses about gates', () => {
   test('bound the depth as the definition does', async () => {
     const models = circuits()
     const free = taskOf(new Array<string>(8).fill('-'))
-    const within = (depth: number): readonly string[] => {
-      const tables = new Set<string>()
-      for (const circuit of circuitsOf(kindOf(free, models), 3)) {
-        if (depthOf(circuit) <= depth) tables.add(wordsOf(free, circuit).join(' '))
-      }
-      return [...tables].sort()
+    const known = new Map<string, number>()
+    for (const circuit of circuitsOf(kindOf(free, models), 3)) {
+      const table = wordsOf(free, circuit).join(' ')
+      known.set(table, Math.min(depthOf(circuit), known.get(table) ?? 3))
     }
+    const within = (depth: number): readonly string[] =>
+      [...known].flatMap(([table, least]) => (least <= depth ? [table] : [])).sort()
     for (const depth of [1, 2, 3]) {
       const bySat = await functionsBySat(free, models, { kind: 'gates', gates: 3, depth }, ['gate-order'])
       expect([...bySat].sort()).toEqual(within(depth))

@@ -2,12 +2,15 @@
  * False claims that a careless checker would verify, each with a proof that its formula deserves. All are rejected.
  */
 import { expect, test } from 'vitest'
+import { bitsOf, numberOf } from '../../src/base/bits.ts'
 import type { Spec } from '../../src/base/document.ts'
 import { at } from '../../src/base/errors.ts'
+import { random } from '../../src/base/random.ts'
 import { Rational } from '../../src/base/rational.ts'
 import { check } from '../../src/certificate/check.ts'
-import type { Certificate, Claim, Lemma, ProofSource, Question, Refutation, Shape, SymmetryBreak } from '../../src/certificate/claim.ts'
+import type { Certificate, Claim, Lemma, ProofSource, Question, Refutation, Shape, Symmetry, SymmetryBreak } from '../../src/certificate/claim.ts'
 import { encode } from '../../src/certificate/encode.ts'
+import { demandsOf, relabel, symmetryFault } from '../../src/certificate/symmetry.ts'
 import type { Circuit } from '../../src/model/circuit.ts'
 import { type CircuitClass, circuits } from '../../src/model/classes.ts'
 import type { MechanisticPredicate } from '../../src/predicate/predicate.ts'
@@ -30,16 +33,16 @@ async function refute(
   question: Question,
   models: CircuitClass,
   shape: Shape,
-  more: { readonly lemmas?: readonly Lemma[]; readonly breaks?: readonly SymmetryBreak[] } = {},
+  more: { readonly lemmas?: readonly Lemma[]; readonly breaks?: readonly SymmetryBreak[]; readonly symmetries?: readonly Symmetry[] } = {},
 ): Promise<{ readonly refutation: Refutation; readonly proof: ProofSource; readonly isUnsatisfiable: boolean }> {
-  const { lemmas = [], breaks = [] } = more
+  const { lemmas = [], breaks = [], symmetries = [] } = more
   const classes = classesOf(question.task).map((_, index) => index)
-  const { cnf } = encode({ question, shape, classes, lemmas, breaks }, models)
+  const { cnf } = encode({ question, shape, classes, lemmas, breaks, symmetries }, models)
   const session = await cdcl().session({ proof: true })
   for (const clause of cnf.clauses) session.add(clause)
   const isUnsatisfiable = (await session.solve()).kind === 'unsat'
   const chunks = isUnsatisfiable ? session.proof().chunks : ['1 0 0\n']
-  return { refutation: { shape, classes, lemmas, breaks, proof: 0 }, proof: { steps: 1, chunks: () => chunks }, isUnsatisfiable }
+  return { refutation: { shape, classes, lemmas, breaks, symmetries, proof: 0 }, proof: { steps: 1, chunks: () => chunks }, isUnsatisfiable }
 }
 
 type Made = Awaited<ReturnType<typeof refute>>
@@ -109,7 +112,7 @@ test('a counter of gate costs that would be too large is no reason to believe th
   const tables = ['0001', '0010', '0100', '0110', '0111', '1000', '1001', '1011', '1101', '1110']
   const gates = tables.map((table, index) => `g${index}:${table}=${costs[index]}`).join(',')
   const models = circuits({ basis: `${gates};inverters=priced` })
-  const query = { question: questionOf(differ, models), classes: [0, 1, 2, 3], lemmas: [], breaks: [] }
+  const query = { question: questionOf(differ, models), classes: [0, 1, 2, 3], lemmas: [], breaks: [], symmetries: [] }
   const shape: Shape = { kind: 'gates', gates: 24, cost: Rational.of(60_000) }
   expect(() => encode({ ...query, shape }, models)).toThrow(/counter-too-large/)
 })
@@ -258,3 +261,107 @@ test('absurd shapes are refused before anything is built', async () => {
     await expectRejected(certificateOf(question, [any, spoilt], noneBelow([ONE])), /a shape of|formula-too-large/)
   }
 })
+
+const SWAP: Symmetry = { inputs: [1, 0], inputsNegated: '00', outputs: [0], outputsNegated: '0' }
+const ARRANGED: readonly SymmetryBreak[] = ['gate-order', 'no-reapplication']
+
+test('a relabelling that changes what is asked is no symmetry', async () => {
+  const models = circuits()
+  const less = questionOf(rows(tableOf('a and not b', '0010')), models)
+  const made: Made[] = []
+  for (const gates of [0, 1]) made.push(await refute(less, models, { kind: 'gates', gates }, { symmetries: [SWAP] }))
+  await expectRejected(certificateOf(less, made, noneBelow([ONE])), /changes what training demands/)
+  const flip: Symmetry = { inputs: [0, 1], inputsNegated: '11', outputs: [0], outputsNegated: '0' }
+  const and = questionOf(rows(tableOf('and', '0001')), models)
+  const spoilt = await refute(and, models, { kind: 'gates', gates: 0 }, { symmetries: [flip] })
+  await expectRejected(certificateOf(and, [spoilt], noneBelow([ONE])), /changes what training demands/)
+})
+
+test('a symmetry must be an arrangement, free of charge, of a one-step task without other lemmas', async () => {
+  const models = circuits()
+  const question = questionOf(differ, models)
+  const bad: readonly (readonly [Symmetry, RegExp])[] = [
+    [{ ...SWAP, inputs: [0, 0] }, /not an arrangement of the inputs/],
+    [{ ...SWAP, inputs: [1, 2] }, /not an arrangement of the inputs/],
+    [{ ...SWAP, inputsNegated: 'xx' }, /not an arrangement of the inputs/],
+    [{ ...SWAP, outputsNegated: '' }, /not an arrangement of the outputs/],
+    [{ ...SWAP, outputsNegated: '1' }, /changes what training demands/],
+  ]
+  const plain = await refute(question, models, { kind: 'gates', gates: 0 })
+  for (const [symmetry, because] of bad) {
+    const spoilt = { ...plain, refutation: { ...plain.refutation, symmetries: [symmetry] } }
+    await expectRejected(certificateOf(question, [spoilt], noneBelow([ONE])), because)
+  }
+  const levels = { ...plain, refutation: { ...plain.refutation, shape: { kind: 'levels', depth: 0 } as const, symmetries: [SWAP] } }
+  await expectRejected(certificateOf(question, [plain, levels], noneBelow([ONE])), /symmetries are about gates/)
+  const priced = circuits({ basis: 'nand:1110=1;inverters=priced' })
+  const negation: Symmetry = { inputs: [0, 1], inputsNegated: '11', outputs: [0], outputsNegated: '0' }
+  const dear = questionOf(differ, priced)
+  const made = await refute(dear, priced, { kind: 'gates', gates: 0 }, { symmetries: [negation] })
+  await expectRejected(certificateOf(dear, [made], noneBelow([ONE])), /inverters are not free/)
+})
+
+test('symmetries do not stand beside listed circuits, which need not be symmetric', async () => {
+  const models = circuits({ basis: 'aig' })
+  const question = questionOf(rows(tableOf('either one', '0--0'.replaceAll('-', '1'))), models)
+  const gates = [{ table: '0010', fanIn: [1, 2] }, { table: '0100', fanIn: [1, 2] }, { table: '0111', fanIn: [3, 4] }]
+  const circuit: Circuit = { ...EMPTY, gates, outputs: [{ name: 'y', node: 5, negated: false }] }
+  const lemmas = [{ kind: 'listed-circuit', circuit }] as const
+  const made = await refute(question, models, { kind: 'gates', gates: 3 }, { lemmas, symmetries: [SWAP], breaks: ARRANGED })
+  const fewer: Made[] = []
+  for (const count of [0, 1, 2]) fewer.push(await refute(question, models, { kind: 'gates', gates: count }, { breaks: ARRANGED }))
+  await expectRejected(certificateOf(question, [...fewer, made], noneBesides(Rational.of(3), [circuit])), /listed-circuit stands beside a symmetry/)
+})
+
+test('with true symmetries, the least size stays what it was, on every task of three inputs that is drawn', async () => {
+  const source = random(7)
+  const models = circuits()
+  const symmetries: readonly Symmetry[] = [
+    { inputs: [1, 0, 2], inputsNegated: '000', outputs: [0], outputsNegated: '0' },
+    { inputs: [1, 2, 0], inputsNegated: '000', outputs: [0], outputsNegated: '0' },
+    { inputs: [0, 1, 2], inputsNegated: '110', outputs: [0], outputsNegated: '0' },
+    { inputs: [0, 1, 2], inputsNegated: '111', outputs: [0], outputsNegated: '1' },
+    { inputs: [0, 2, 1], inputsNegated: '100', outputs: [0], outputsNegated: '1' },
+  ]
+  let kept = 0
+  for (let trial = 0; trial < 30; trial += 1) {
+    const chosen = [source.pick(symmetries), source.pick(symmetries)].slice(0, 1 + (trial % 2))
+    const accept = symmetricTable(chosen, () => source.pick(['0', '1', '-']))
+    if (accept === undefined) continue
+    const task = rows({ name: accept.join(''), inputs: ['a', 'b', 'c'], outputs: ['y'], rows: accept.map((word, row) => ({ sees: bitsOf(row, 3), accept: word === '-' ? ['0', '1'] : word })) })
+    const question = questionOf(task, models)
+    const demands = demandsOf(task)
+    expect(chosen.map(each => symmetryFault(task, demands, true, [], each))).toEqual(chosen.map(() => undefined))
+    kept += 1
+    for (let gates = 0; gates <= 4; gates += 1) {
+      const shape: Shape = { kind: 'gates', gates }
+      const plain = await refute(question, models, shape)
+      const broken = await refute(question, models, shape, { symmetries: chosen, breaks: ARRANGED })
+      expect([accept, gates, broken.isUnsatisfiable]).toEqual([accept, gates, plain.isUnsatisfiable])
+      if (!plain.isUnsatisfiable) break
+    }
+  }
+  expect(kept).toBeGreaterThan(15)
+})
+
+/** A table of three inputs that these relabellings keep, drawn orbit by orbit; nothing where that is impossible. */
+function symmetricTable(symmetries: readonly Symmetry[], draw: () => string): readonly string[] | undefined {
+  const table = new Array<string | undefined>(8).fill(undefined)
+  for (let start = 0; start < 8; start += 1) {
+    if (table[start] !== undefined) continue
+    table[start] = draw()
+    for (const row of [start, start]) {
+      const queue = [row]
+      for (let here = queue.pop(); here !== undefined; here = queue.pop()) {
+        for (const symmetry of symmetries) {
+          const there = numberOf(relabel(bitsOf(here, 3), symmetry.inputs, symmetry.inputsNegated))
+          const word = table[here] === '-' ? '-' : relabel(table[here] ?? '', symmetry.outputs, symmetry.outputsNegated)
+          if (table[there] !== undefined && table[there] !== word) return undefined
+          if (table[there] === undefined) queue.push(there)
+          table[there] = word
+        }
+      }
+    }
+  }
+  return table.map(each => each ?? '-')
+}
