@@ -304,8 +304,9 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
 /** Well-formed questions that no exact method here answers. */
 const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   'bias-not-searchable': {
-    meaning: 'No leading part of the bias is a sum of size and depth, so circuits cannot be searched by it.',
-    remedy: 'Put it behind one: lexicographic(size, yours).',
+    meaning: 'No exact method searches this class of models by this bias.',
+    remedy:
+      'Circuits: put it behind a sum of size and depth, as in lexicographic(size, yours). Trees: use size or expectedReads. Tables: use size.',
   },
   'certificate-too-large': {
     meaning: 'The first two lines of a certificate file would be longer than a reader takes.',

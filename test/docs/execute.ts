@@ -50,8 +50,10 @@ function groupsOf(fences: readonly Fence[]): readonly (readonly Fence[])[] {
   for (const fence of fences) {
     const isModule = fence.info[0] === 'ts' && isRun(fence)
     if (isModule && module !== undefined && !fence.info.includes('new')) module.push(fence)
-    else if (isModule) groups.push((module = [fence]))
-    else if (isRun(fence) || fileOf(fence) !== undefined) groups.push([fence])
+    else if (isModule) {
+      module = [fence]
+      groups.push(module)
+    } else if (isRun(fence) || fileOf(fence) !== undefined) groups.push([fence])
   }
   return groups
 }
