@@ -178,6 +178,20 @@ describe('the clauses about gates', () => {
     }
   })
 
+  test('allow, without re-reading, the same functions of at most so many gates within a depth', async () => {
+    const models = circuits({ basis: 'aig' })
+    const free = taskOf(new Array<string>(8).fill('-'))
+    const [all, bySat] = [new Set<string>(), new Set<string>()]
+    for (const gates of [0, 1, 2, 3]) {
+      for (const circuit of circuitsOf(kindOf(free, models), gates)) {
+        if (depthOf(circuit) <= 2) all.add(wordsOf(free, circuit).join(' '))
+      }
+      const shape: Shape = { kind: 'gates', gates, depth: 2 }
+      for (const table of await functionsBySat(free, models, shape, BOTH)) bySat.add(table)
+      expect([...bySat].sort()).toEqual([...all].sort())
+    }
+  })
+
   test('bound the cost of unequal gates as the definition does', async () => {
     const models = circuits({ basis: 'and:0001=2,xor:0110=3/2' })
     const free = taskOf(['-', '-', '-', '-'])
