@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 import { errorsPage, missingCodes } from '../../scripts/errors.ts'
+import { glossary } from '../../src/cli/glossary.ts'
 import { isRun } from './execute.ts'
 import { expectationOf, marksIn, matches, updated } from './output.ts'
 import { anchorOf, type Page, pagePaths, parsePage, ROOT, readPage } from './page.ts'
@@ -65,6 +66,13 @@ test('the reference of error codes is what scripts/errors.ts writes, and it expl
   expect(missingCodes()).toEqual({ unexplained: [], unused: [] })
   const file = join(ROOT, 'docs', 'reference', 'errors.md')
   expect(readFileSync(file, 'utf8'), 'run: npx tsx scripts/errors.ts').toBe(errorsPage())
+})
+
+test('the glossary has every word that the command line explains', () => {
+  const page = readFileSync(join(ROOT, 'docs', 'reference', 'glossary.md'), 'utf8').toLowerCase()
+  const words = [...page.matchAll(/^\| \*\*(.+?)\*\*/gm)].flatMap(match => (match[1] ?? '').split(', '))
+  const known = new Set([...words, 'class'])
+  expect(Object.keys(glossary).filter(word => !known.has(word.toLowerCase()))).toEqual([])
 })
 
 test('the runner compares line by line, with ellipses for what may differ', () => {
