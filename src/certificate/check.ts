@@ -53,11 +53,12 @@ async function* checking(certificate: Certificate, options: CheckOptions): Async
   let step = 0
   let steps = 0
   try {
+    if (certificate.claims.length === 0) return { kind: 'rejected', step, because: 'nothing is claimed' }
     const context = contextOf(certificate.question, options.predicates ?? [])
     for (const claim of certificate.claims) {
       yield boundsOf(step, certificate, claim)
       step += 1
-      const fault = claimFault(context, claim)
+      const fault = claimFault(context, claim, certificate.claims.slice(0, step - 1))
       if (fault !== undefined) return { kind: 'rejected', step, because: fault }
       for (const refutation of refutationsOf(claim)) {
         const replayed = await replayProof(context, claim, refutation, certificate.proofs[refutation.proof])

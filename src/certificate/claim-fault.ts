@@ -8,6 +8,7 @@ import { type Bits, isBits } from '../base/bits.ts'
 import { canonicalLine, type Spec } from '../base/document.ts'
 import { at, InvalidInput } from '../base/errors.ts'
 import type { Rational } from '../base/rational.ts'
+import { biasOf } from '../bias/spec.ts'
 import { type GateFunction, gateFunctions } from '../logic/gate.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
@@ -62,12 +63,14 @@ type NoneBesides = Extract<Claim, { readonly kind: 'none-besides' }>
 
 /** The refutations that a claim rests on. */
 export function refutationsOf(claim: Claim): readonly Refutation[] {
-  return claim.kind === 'attained' ? [] : claim.refutations
+  return 'refutations' in claim ? claim.refutations : []
 }
 
-/** Why a claim does not stand, its proofs apart. */
-export function claimFault(context: Context, claim: Claim): string | undefined {
+/** Why a claim does not stand, its proofs apart; `earlier` are the claims before it. */
+export function claimFault(context: Context, claim: Claim, earlier: readonly Claim[]): string | undefined {
   switch (claim.kind) {
+    case 'selected':
+      return selectedFault(context, claim, earlier)
     case 'attained':
       return attainedFault(context, claim)
     case 'none-below':
@@ -137,6 +140,42 @@ function functionFault(context: Context, words: readonly Bits[]): string | undef
   const { task } = context.question
   const whole = words.length === classesOf(task).length && words.every(word => isBits(word, task.outputs.length))
   return whole ? policyFault(context, policyOfWords(task, words)) : 'is not one word for each observation class'
+}
+
+/** Who is least among all listed circuits, wired as they are, by the whole bias, and what all of those have. */
+function selectedFault(
+  context: Context,
+  claim: Extract<Claim, { readonly kind: 'selected' }>,
+  earlier: readonly Claim[],
+): string | undefined {
+  const listing = earlier[claim.list]
+  if (listing?.kind !== 'none-besides' || !('circuits' in listing.listed) || listing.require.length > 0) {
+    return `claim ${claim.list + 1} is no list of circuits of everything that meets the bar`
+  }
+  if (listing.refutations.some(leavesOutWirings)) {
+    return 'the list leaves out wirings, and later parts of a bias may look at them'
+  }
+  const { question, models } = context
+  const bias = biasOf(question.bias, models)
+  const costs = listing.listed.circuits.map(model => bias.costs(model, { task: question.task, models }))
+  const best = costs.filter(cost => costs.every(other => compareCosts(cost, other) <= 0))
+  const positions = costs.flatMap((cost, index) => (compareCosts(cost, claim.cost) === 0 ? [index] : []))
+  const [least] = best
+  if (least === undefined || least.length !== claim.cost.length || compareCosts(least, claim.cost) !== 0) {
+    return `the least of those listed costs ${least?.join(', ') ?? 'nothing'}, not ${claim.cost.join(', ')}`
+  }
+  if (positions.join() !== [...claim.positions].sort((a, b) => a - b).join()) {
+    return `those of least cost are ${positions.join(', ')}, not ${claim.positions.join(', ')}`
+  }
+  for (const index of positions) {
+    const fault = requirementFault(context, at(listing.listed.circuits, index), claim.require)
+    if (fault !== undefined) return `model ${index + 1} of the list: ${fault}`
+  }
+  return undefined
+}
+
+function leavesOutWirings({ breaks, lemmas }: Refutation): boolean {
+  return breaks.includes('no-reapplication') && lemmas.some(lemma => lemma.kind === 'listed-circuit')
 }
 
 function requirementFault(

@@ -133,6 +133,17 @@ export type Claim =
       readonly listed: { readonly circuits: readonly Circuit[] } | { readonly functions: readonly (readonly Bits[])[] }
       readonly refutations: readonly Refutation[]
     }
+  /**
+   * Of the circuits listed by an earlier claim (by position), these and no others cost least by the whole bias; and
+   * each of them has what is said of all. For biases whose later parts are no sums of size and depth.
+   */
+  | {
+      readonly kind: 'selected'
+      readonly list: number
+      readonly positions: readonly number[]
+      readonly cost: readonly Rational[]
+      readonly require: readonly Requirement[]
+    }
   /** No model of any cost meets the bar with what is required. */
   | {
       readonly kind: 'infeasible'

@@ -111,11 +111,16 @@ function readClaim(json: Json, path: string, issues: Issue[], lemmas: readonly L
       const listed = readListed(fields.get('listed'), `${path}.listed`, issues)
       return { kind, require, cost: cost(), listed, refutations: refutations() }
     }
+    case 'selected': {
+      fields.only(['kind', 'require', 'list', 'positions', 'cost'])
+      const list = readIndex(fields.get('list'), `${path}.list`, issues)
+      return { kind, require, list, positions: items(fields, 'positions', issues, readIndex), cost: cost() }
+    }
     case 'infeasible':
       fields.only(['kind', 'require', 'refutations'])
       return { kind, require, refutations: refutations() }
     default:
-      issueAt(issues, `${path}.kind`, kind, 'attained, none-below, none-besides or infeasible')
+      issueAt(issues, `${path}.kind`, kind, 'attained, none-below, none-besides, selected or infeasible')
       return { kind: 'infeasible', require, refutations: [] }
   }
 }

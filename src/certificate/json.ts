@@ -48,6 +48,10 @@ function claimToJson(claim: Claim, refer: (lemma: Lemma) => number): Json {
     const { kind, model, cost, value } = claim
     return { kind, require, model: modelToJson(model), cost: cost.map(String), value: value.toString() }
   }
+  if (claim.kind === 'selected') {
+    const { kind, list, positions, cost } = claim
+    return { kind, require, list, positions: [...positions], cost: cost.map(String) }
+  }
   const refutations = claim.refutations.map(each => refutationToJson(each, refer))
   if (claim.kind === 'infeasible') return { kind: claim.kind, require, refutations }
   const cost = claim.cost.map(String)

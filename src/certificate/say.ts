@@ -19,6 +19,10 @@ export function sayClaim(claim: Claim): string {
       const besides = count === 0 ? '' : ` besides the ${count} ${kind}`
       return `no model of cost at most ${cost} meets the bar${that}${besides}`
     }
+    case 'selected': {
+      const all = claim.require.length === 0 ? '' : `; each of them meets the bar${that}`
+      return `of the circuits listed in claim ${claim.list + 1}, ${claim.positions.length} cost least: ${cost}${all}`
+    }
     case 'infeasible':
       return `no model of any cost meets the bar${that}`
   }

@@ -7,7 +7,7 @@
  * certificate. Only where the bias breaks ties by something that is no sum of size and depth, or the class is not one
  * of circuits, are the selected models asked one by one.
  */
-import { Unsupported } from '../base/errors.ts'
+import { at, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
 import type { Certificate, Claim, Refutation, Requirement, Shape } from '../certificate/claim.ts'
@@ -70,8 +70,8 @@ async function* judging<M extends Model>(
   if (selection.kind === 'open') return { kind: 'open', because: selection.because }
   const { models, bias } = selection.question
   const bySolver = isBuiltIn(models) && models.kind === 'circuits' && linearBias(bias.spec).whole
-  const asked = askEach(selection, predicate)
-  if (!bySolver) return verdictByAsking(selection, predicate, asked)
+  const asked = askEach(selection, selection.models, predicate)
+  if (!bySolver) return verdictByAsking(selection, predicate)
   const verdict = yield* judgeCircuits(selection as unknown as Minimal<Circuit>, predicate, asked as unknown as Asked, options)
   return verdict as unknown as Verdict<M>
 }
@@ -81,28 +81,54 @@ interface Asked<M extends Model = Circuit> {
   readonly no: readonly M[]
 }
 
-/** Ask every model that was listed. */
-function askEach<M extends Model>(selection: Minimal<M>, predicate: Predicate): Asked<M> {
+/** Ask each of some models. */
+function askEach<M extends Model>(selection: Minimal<M>, some: readonly M[], predicate: Predicate): Asked<M> {
   const { task, models } = selection.question
   const holds = (model: M): boolean => {
     const policy = policyOfWords(task, classesOf(task).map(({ seen }) => models.output(model, seen)))
     return explain(task, policy, model.kind === 'circuit' ? model : undefined, predicate).holds
   }
-  return { yes: selection.models.filter(holds), no: selection.models.filter(model => !holds(model)) }
+  return { yes: some.filter(holds), no: some.filter(model => !holds(model)) }
 }
 
-function verdictByAsking<M extends Model>(selection: Minimal<M>, predicate: Predicate, asked: Asked<M>): Verdict<M> {
+/** The verdict from the models that were listed, every wiring of them. */
+function verdictByAsking<M extends Model>(selection: Minimal<M>, predicate: Predicate): Verdict<M> {
+  const asked = askEach(selection, wiringsOf(selection), predicate)
   const [witness] = asked.yes
   const [counterexample] = asked.no
-  const evidence = selection.certificate === undefined ? {} : { certificate: selection.certificate }
   if (witness !== undefined && counterexample !== undefined) {
-    return { kind: 'possible', witness, counterexample, ...shareOf(selection, asked), ...evidence }
+    const share = shareOf(selection, askEach(selection, selection.models, predicate))
+    return { kind: 'possible', witness, counterexample, ...share, ...evidenceFor(selection, []) }
   }
   if (!selection.complete) {
     return { kind: 'open', because: `${predicate.spec.name} was asked of some selected models, not of all` }
   }
+  const evidence = evidenceFor(selection, [{ predicate: predicate.spec, holds: witness !== undefined }])
   if (witness !== undefined) return { kind: 'forced', witness, ...evidence }
   return counterexample === undefined ? { kind: 'vacuous' } : { kind: 'excluded', counterexample, ...evidence }
+}
+
+/** The selected models as they were listed: of circuits, every wiring, for a property may look at wirings. */
+function wiringsOf<M extends Model>(selection: Minimal<M>): readonly M[] {
+  const claims = selection.certificate?.claims ?? []
+  const selected = claims.find(claim => claim.kind === 'selected')
+  const listing = selected === undefined ? undefined : claims[selected.list]
+  if (selected === undefined || listing?.kind !== 'none-besides' || !('circuits' in listing.listed)) {
+    return selection.models
+  }
+  const { circuits } = listing.listed
+  return selected.positions.map(position => at(circuits, position)) as readonly Model[] as readonly M[]
+}
+
+/** The selection's certificate, with what all selected models have or lack added to it. */
+function evidenceFor<M extends Model>(
+  selection: Minimal<M>,
+  require: readonly Requirement[],
+): { readonly certificate?: Certificate } {
+  const { certificate } = selection
+  if (certificate === undefined) return {}
+  const claims = certificate.claims.map(claim => (claim.kind === 'selected' ? { ...claim, require } : claim))
+  return { certificate: { ...certificate, claims } }
 }
 
 /** The shares with the property, where all selected models are known. */

@@ -203,7 +203,7 @@ function queryOf(searcher: Searcher, wanted: Wanted, require: readonly Requireme
     shape: wanted.shape,
     classes: narrow ? reachableClasses(task) : classesOf(task).map((_, index) => index),
     lemmas: [...searcher.values, ...known, ...before],
-    breaks: breaksOf(searcher, wanted.shape, require),
+    breaks: breaksOf(searcher, wanted, require),
     symmetries: isSymmetric(searcher, wanted, require) ? searcher.symmetries : [],
   }
 }
@@ -215,12 +215,16 @@ function isSymmetric(searcher: Searcher, wanted: Wanted, require: readonly Requi
   return blind && !isLopsided(searcher, require)
 }
 
-/** Re-reading is forbidden only where no predicate may look at wires: its argument rewires circuits. */
-function breaksOf(searcher: Searcher, shape: Shape, require: readonly Requirement[]): readonly SymmetryBreak[] {
-  if (shape.kind !== 'gates') return []
-  const { functions, predicate } = searcher.context
+/**
+ * Re-reading is forbidden only where no predicate may look at wires, for its argument rewires circuits; and not in
+ * lists of circuits among which the later parts of the bias are to decide, for those may look at wirings too.
+ */
+function breaksOf(searcher: Searcher, wanted: Wanted, require: readonly Requirement[]): readonly SymmetryBreak[] {
+  if (wanted.shape.kind !== 'gates') return []
+  const { functions, predicate, bias } = searcher.context
   const blind = require.every(each => predicate(each.predicate).kind === 'behavioural')
-  return blind && closedUnderReapplication(functions) ? ['gate-order', 'no-reapplication'] : ['gate-order']
+  const every = wanted.besides === 'circuits' && !bias.whole
+  return blind && !every && closedUnderReapplication(functions) ? ['gate-order', 'no-reapplication'] : ['gate-order']
 }
 
 function keyOf(requirement: Requirement): string {

@@ -87,8 +87,13 @@ async function* selectCircuits(
     return { kind: 'open', ...shared, because, bounds, certificate: certify(found.claims), ...known }
   }
   const all = yield* listTies(searcher, found, options.tiesMax ?? TIES_MAX)
-  const certificate = certify([...found.claims, ...all.flatMap(each => each.claims)])
-  return selectionOf({ ...shared, certificate }, found.best, all, searcher.context.bias.whole)
+  const claims = [...found.claims, ...all.flatMap(each => each.claims)]
+  const chosen = chosenFrom(question, found.best, all)
+  const { whole } = searcher.context.bias
+  const complete = all.some(each => each.complete && each.by === 'circuits')
+  if (!whole && !complete) return undecided({ ...shared, certificate: certify(claims) }, found.best, chosen)
+  const certificate = certify(whole ? claims : [...claims, selectedClaim(claims, chosen)])
+  return selectionOf({ ...shared, certificate }, chosen, complete, all)
 }
 
 /** The solver that the options ask for. */
@@ -139,38 +144,57 @@ interface Listed extends Ties {
   readonly by: 'circuits' | 'functions'
 }
 
-/** The argmin set from what was listed: one model of each kind, and the ties broken by the bias's later parts. */
+/** What costs least by the whole bias among the circuits listed, wired as they are. */
+interface Chosen {
+  readonly cost: readonly Rational[]
+  readonly circuits: readonly Circuit[]
+  /** Their places in the list. */
+  readonly positions: readonly number[]
+}
+
+function chosenFrom(question: Question<Circuit>, best: Best, listed: readonly Listed[]): Chosen {
+  const found = listed.flatMap(each => each.candidates).flatMap(each => each.circuit ?? [])
+  const all = found.length > 0 ? found : [best.circuit]
+  const { cost, models } = cheapest(question, all)
+  return { cost, circuits: models, positions: models.map(model => all.indexOf(model)) }
+}
+
+/** The claim that the bias's later parts choose these from the list that the claims before it complete. */
+function selectedClaim(claims: readonly Claim[], { cost, positions }: Chosen): Claim {
+  const list = claims.findIndex(claim => claim.kind === 'none-besides' && 'circuits' in claim.listed)
+  return { kind: 'selected', list, positions, cost, require: [] }
+}
+
+type Shared = Pick<Minimal<Circuit>, 'question' | 'solver'> & { readonly certificate: Certificate }
+
+/** Ties that later parts of the bias would have to break were not all listed. */
+function undecided(shared: Shared, best: Best, chosen: Chosen): Selection<Circuit> {
+  const because = `there are more than ${chosen.circuits.length} ties to break, and they were not all listed`
+  const lower = best.cost[0] ?? Rational.ZERO
+  return { kind: 'open', ...shared, because, bounds: { lower, upper: lower }, best: best.circuit }
+}
+
+/** The argmin set: one model of each kind, in canonical order. */
 function selectionOf(
-  shared: Pick<Minimal<Circuit>, 'question' | 'solver'> & { readonly certificate: Certificate },
-  best: Best,
+  shared: Shared,
+  chosen: Chosen,
+  complete: boolean,
   listed: readonly Listed[],
-  whole: boolean,
 ): Selection<Circuit> {
-  const { question } = shared
-  const { basis } = question.models as CircuitClass
-  const candidates = listed.flatMap(each => each.candidates)
-  const unique = new Map<string, Circuit>()
-  const circuits = candidates.flatMap(each => each.circuit ?? [])
-  for (const circuit of circuits.length > 0 ? circuits : [best.circuit]) {
-    unique.set(canonicalKey(circuit, basis), canonicalCircuit(circuit, basis))
-  }
-  const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circuit]) => circuit)
-  const complete = listed.some(each => each.complete && each.by === 'circuits')
-  if (!whole && !complete) {
-    const because = `there are more than ${sorted.length} ties to break, and they were not all listed`
-    const lower = best.cost[0] ?? Rational.ZERO
-    return { kind: 'open', ...shared, because, bounds: { lower, upper: lower }, best: best.circuit }
-  }
-  const { cost, models } = cheapest(question, sorted)
-  const functions = new Set(models.map(model => wordsOf(question.task, model).join(' ')))
-  const allFunctions = complete || listed.some(each => each.complete)
+  const { task, models: of } = shared.question
+  const { basis } = of as CircuitClass
+  const unique = new Map(
+    chosen.circuits.map(circuit => [canonicalKey(circuit, basis), canonicalCircuit(circuit, basis)] as const),
+  )
+  const models = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circuit]) => circuit)
+  const functions = new Set(models.map(model => wordsOf(task, model).join(' ')))
   return {
     kind: 'minimal',
     ...shared,
-    cost,
-    models,
+    cost: chosen.cost,
+    models: [at(models, 0), ...models.slice(1)],
     complete,
-    functions: { count: functions.size, complete: allFunctions },
+    functions: { count: functions.size, complete: listed.some(each => each.complete) },
     distinct: { count: models.length, complete },
   }
 }

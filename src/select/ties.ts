@@ -104,7 +104,8 @@ export async function* circuitsFor(
 
 /** Does every model of the second shape have the first? */
 export function covers(wide: Shape, narrow: Shape): boolean {
-  if (wide.kind !== 'gates' || narrow.kind !== 'gates') return wide.kind === 'any'
+  if (wide.kind === 'any' || narrow.kind !== 'gates') return wide.kind === 'any'
+  if (wide.kind === 'levels') return (narrow.depth ?? narrow.gates) <= wide.depth
   if (wide.gates !== narrow.gates) return false
   const deep = wide.depth === undefined || (narrow.depth ?? narrow.gates) <= wide.depth
   const dear = wide.cost === undefined || (narrow.cost !== undefined && narrow.cost.compare(wide.cost) <= 0)
