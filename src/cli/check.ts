@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { Certificate, Check } from '../index.ts'
 import { openCertificate } from './certificate-file.ts'
+import { digestOf } from './files.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
@@ -37,7 +38,7 @@ async function run(file: string, options: CheckOptions, terminal: Terminal): Pro
   const { certificate, close } = await openCertificate(file)
   try {
     const checked = await watch(lab.check(certificate, { signal: terminal.signal }), terminal, 'check')
-    terminal.print(options.json ? recordOf(lab, file, certificate, checked) : checkLine(checked))
+    terminal.print(options.json ? await recordOf(lab, file, certificate, checked) : checkLine(checked))
     for (const remark of remarksOn(lab, certificate, checked)) terminal.say(remark)
     if (checked.kind === 'rejected') terminal.exitCode = EXIT.refuted
   } finally {
@@ -45,7 +46,13 @@ async function run(file: string, options: CheckOptions, terminal: Terminal): Pro
   }
 }
 
-function recordOf(lab: Laboratory, file: string, { question }: Certificate, checked: Check): string {
+async function recordOf(
+  lab: Laboratory,
+  file: string,
+  certificate: Certificate,
+  checked: Check,
+): Promise<string> {
+  const { question } = certificate
   return lab.canonicalText({
     kind: 'record',
     version: 1,
@@ -55,6 +62,7 @@ function recordOf(lab: Laboratory, file: string, { question }: Certificate, chec
     seed: null,
     question: questionText(lab, question),
     answer: checked,
+    certificate: await digestOf(lab.certificateText(certificate)),
   })
 }
 

@@ -60,7 +60,7 @@ async function run(
     command: questionCommand(['judge', taskArgument, property], options),
     solver: selection.solver,
     ...(certificate && { certificate }),
-    json: () => verdictJson(lab, verdict),
+    json: () => verdictJson(lab, selection, verdict),
     remarks: [
       `selected: ${selectionLine(selection).slice(2)}`,
       ...remarksOn(lab, verdict),

@@ -73,17 +73,25 @@ export function selectionJson(lab: Laboratory, selection: Selection): Json {
   }
 }
 
-/** A verdict as data. */
-export function verdictJson(lab: Laboratory, verdict: Verdict): Json {
+/** A verdict as data, with what it is a verdict on. */
+export function verdictJson(lab: Laboratory, selection: Selection, verdict: Verdict): Json {
   const { kind } = verdict
   const share = 'share' in verdict && verdict.share
   return {
     kind,
+    selected: summaryJson(selection),
     ...('because' in verdict && { because: verdict.because }),
     ...('witness' in verdict && { witness: modelJson(lab, verdict.witness) }),
     ...('counterexample' in verdict && { counterexample: modelJson(lab, verdict.counterexample) }),
     ...(share && { share: { functions: share.functions.toString(), models: share.models.toString() } }),
   }
+}
+
+/** A selection without its models. */
+function summaryJson(selection: Selection): Json {
+  if (selection.kind !== 'minimal') return { kind: selection.kind }
+  const { kind, cost, complete, functions, distinct } = selection
+  return { kind, cost: cost.map(String), complete, functions: { ...functions }, distinct: { ...distinct } }
 }
 
 /** A price as data. */

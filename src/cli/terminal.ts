@@ -59,7 +59,7 @@ export class Terminal {
   /** Replace the line of progress; only on a terminal. */
   show(line: string): void {
     if (this.isQuiet || !this.isLive || line === this.#line) return
-    const width = Math.max(20, (process.stderr.columns ?? 80) - 1)
+    const width = Math.max(20, (process.stderr.columns || 80) - 1)
     process.stderr.write(`\r\u001b[2K${this.colors.dim(line.slice(0, width))}`)
     this.#line = line
   }

@@ -93,19 +93,3 @@ export function runCase({ commands }: Pick<Case, 'commands'>, folder: string): E
 function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.replace(/\n$/, '').split('\n')
 }
-
-/** Do printed lines match expected ones, where `...` stands for anything? */
-export function matches(expected: readonly string[], printed: readonly string[]): boolean {
-  const [head, ...rest] = expected
-  if (head === undefined) return printed.length === 0
-  if (head.trim() === '...') {
-    return [...printed, ''].some((_, skipped) => matches(rest, printed.slice(skipped)))
-  }
-  const [first, ...others] = printed
-  return first !== undefined && lineMatches(head, first) && matches(rest, others)
-}
-
-function lineMatches(expected: string, printed: string): boolean {
-  const pieces = expected.split('...').map(piece => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${pieces.join('.*')}$`).test(printed)
-}

@@ -3,7 +3,8 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { casesOf, matches, runCase, workFolder } from './markdown.ts'
+import { matches } from '../docs/output.ts'
+import { casesOf, runCase, workFolder } from './markdown.ts'
 
 /** Declare the tests of all pages in a folder beside this file. */
 export function testPages(folder: string): void {
