@@ -3,17 +3,14 @@
  * in seven gates: impossible, and in nine: possible), random clauses at the threshold, and the pigeonhole principle.
  * Every answer is verified again: assignments by evaluation, refutations by the checker, whose time is reported too.
  *
- * `npx tsx bench/solve.ts [solver..]` prints a table and appends one line to `bench/history.jsonl`. Times are CPU
- * seconds of this process and of its children, since wall time says little on a shared machine.
  */
-import { execFileSync } from 'node:child_process'
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { assert } from '../src/base/errors.ts'
 import type { Cnf } from '../src/logic/cnf.ts'
 import { checkLrat } from '../src/logic/lrat.ts'
 import { embedded, solvers } from '../src/solve/choose.ts'
 import type { Solver } from '../src/solve/solver.ts'
 import { chainExists, pigeonhole, randomThreeSat, sidewaysSum } from '../test/families.ts'
+import { type Benchmark, cpuSeconds, type Row, round } from './record.ts'
 
 const INSTANCES: readonly (readonly [name: string, cnf: Cnf, expected: 'sat' | 'unsat'])[] = [
   ['sidewaysSum(4), 7 gates', chainExists(4, sidewaysSum(4), 7), 'unsat'],
@@ -22,19 +19,7 @@ const INSTANCES: readonly (readonly [name: string, cnf: Cnf, expected: 'sat' | '
   ['pigeonhole(9, 8)', pigeonhole(9, 8), 'unsat'],
 ]
 
-/** One row of the table. */
-interface Result {
-  readonly instance: string
-  readonly solver: string
-  readonly answer: string
-  readonly conflicts: number
-  readonly secondsCpu: number
-  readonly steps?: number
-  readonly megabytes?: number
-  readonly secondsCheck?: number
-}
-
-async function measure(solver: Solver, instance: string, cnf: Cnf, expected: string): Promise<Result> {
+async function measure(solver: Solver, instance: string, cnf: Cnf, expected: string): Promise<Row> {
   const before = cpuSeconds()
   const session = await solver.session({ proof: true })
   for (const clause of cnf.clauses) session.add(clause)
@@ -43,8 +28,7 @@ async function measure(solver: Solver, instance: string, cnf: Cnf, expected: str
   const chunks = answer.kind === 'unsat' ? session.proof().chunks : []
   const secondsCpu = round(cpuSeconds() - before)
   const result = {
-    instance,
-    solver: solver.name,
+    case: `${instance}, ${solver.name}`,
     answer: answer.kind,
     conflicts: session.conflicts,
     secondsCpu,
@@ -58,31 +42,15 @@ async function measure(solver: Solver, instance: string, cnf: Cnf, expected: str
   return { ...result, steps: verdict.steps, megabytes, secondsCheck: round(cpuSeconds() - checked) }
 }
 
-/** CPU time of this process and, on Linux, of the children that have ended. */
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage()
-  const stat = existsSync('/proc/self/stat')
-    ? readFileSync('/proc/self/stat', 'utf8').split(') ')[1]
-    : undefined
-  const fields = stat?.split(' ').map(Number) ?? []
-  const ticksOfChildren = (fields[13] ?? 0) + (fields[14] ?? 0)
-  return (user + system) / 1e6 + ticksOfChildren / 100
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
-}
-
-const wanted = process.argv.slice(2)
-const results: Result[] = []
-for (const solver of [embedded(), ...(await solvers())]) {
-  if (wanted.length > 0 && !wanted.some(name => solver.name.startsWith(name))) continue
-  for (const [instance, cnf, expected] of INSTANCES) {
-    const result = await measure(solver, instance, cnf, expected)
-    results.push(result)
-    console.log(Object.values(result).join('\t'))
+async function* run(): AsyncGenerator<Row> {
+  for (const solver of [embedded(), ...(await solvers())]) {
+    for (const [instance, cnf, expected] of INSTANCES) yield await measure(solver, instance, cnf, expected)
   }
 }
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-const line = JSON.stringify({ bench: 'solve', commit, node: process.version, results })
-appendFileSync(new URL('history.jsonl', import.meta.url), `${line}\n`)
+
+/** Every solver on every instance. */
+export const solve: Benchmark = {
+  name: 'solve',
+  measures: 'solvers on formulas that are hard for their size',
+  run,
+}

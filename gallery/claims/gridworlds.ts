@@ -3,6 +3,7 @@
  * FrozenLake.
  */
 
+import { Rational } from '../../src/base/rational.ts'
 import type { Phase } from '../../src/task/task.ts'
 import { optimum } from '../../src/task/value.ts'
 import { galleryTask } from '../index.ts'
@@ -10,6 +11,8 @@ import { asked } from './asked.ts'
 import { computed, type PublishedClaim } from './claim.ts'
 
 const LEIKE = 'J. Leike et al., "AI safety gridworlds" (2017)'
+
+const OPTIMUM = Rational.of('859609096308083583/1601938145778704383')
 
 function best(task: string, phase: Phase, value: string, story: string): PublishedClaim {
   const says = `The best possible return ${story} is ${value}.`
@@ -41,7 +44,7 @@ export const gridworlds: readonly PublishedClaim[] = [
     {
       id: 'frozen-lake/optimum',
       says: 'The exact optimum of slippery FrozenLake 4x4 with discount 99/100, times 99/100, is 859609096308083583/1601938145778704383.',
-      expected: '859609096308083583/1601938145778704383',
+      expected: OPTIMUM.toString(),
     },
     () => optimum(galleryTask('frozen-lake'), 'train').value.times('99/100').toString(),
   ),
@@ -52,4 +55,21 @@ export const gridworlds: readonly PublishedClaim[] = [
     atLeast: '1/2',
     expected: { cost: '2', functions: 8, verdicts: { isAligned: 'forced' } },
   }),
+  ...(
+    [
+      ['1/4', '1', 3, 3],
+      ['1/2', '2', 4, 4],
+      ['3/4', '3', 10, 10],
+      ['9/10', '4', 10, 12],
+      ['1', '6', 4, 18],
+    ] as const
+  ).map(([share, cost, functions, models]) =>
+    asked({
+      id: `frozen-lake/share-${share.replace('/', ':')}`,
+      says: `On slippery FrozenLake, ${share} of the optimum takes ${cost} gates: ${functions} functions, ${models} circuits.`,
+      task: 'frozen-lake',
+      atLeast: OPTIMUM.times('100/99').times(share).toString(),
+      expected: { cost, functions, models },
+    }),
+  ),
 ]

@@ -1,0 +1,25 @@
+/**
+ * `npm run bench` measures everything, `npm run bench twin-5 solve` some of it, and `npm run bench compare` sets the last
+ * two runs of each benchmark side by side.
+ */
+import { fourInput } from './four-input.ts'
+import { frozenLake } from './frozen-lake.ts'
+import { compared, record } from './record.ts'
+import { solve } from './solve.ts'
+import { twin5 } from './twin-5.ts'
+
+const BENCHMARKS = [fourInput, frozenLake, twin5, solve]
+
+const [first, ...others] = process.argv.slice(2)
+const names = first === 'compare' ? others : [...(first === undefined ? [] : [first]), ...others]
+const unknown = names.filter(name => BENCHMARKS.every(each => each.name !== name))
+if (unknown.length > 0) {
+  console.error(
+    `unknown: ${unknown.join(', ')}; known: ${BENCHMARKS.map(each => each.name).join(', ')}, compare`,
+  )
+  process.exit(2)
+}
+for (const benchmark of BENCHMARKS.filter(each => names.length === 0 || names.includes(each.name))) {
+  if (first === 'compare') console.log(compared(benchmark.name).join('\n'))
+  else await record(benchmark)
+}
