@@ -61,7 +61,7 @@ async function run(ids: readonly string[], options: ReproduceOptions, terminal: 
   for (const [index, claim] of claims.entries()) {
     terminal.show(`${index + 1}/${claims.length} ${claim.id}`)
     const start = performance.now()
-    const found = await claim.compute({ signal: terminal.signal, solver: options.solver })
+    const found = await recompute(claim, options.solver, terminal)
     const agrees = lab.canonicalLine(found) === lab.canonicalLine(claim.expected)
     outcomes.push({ claim, agrees, found })
     for (const line of linesOf(terminal, claim, agrees, found, performance.now() - start)) terminal.say(line)
@@ -74,6 +74,16 @@ async function run(ids: readonly string[], options: ReproduceOptions, terminal: 
       : lineOf(outcomes.length, differ, left),
   )
   if (differ > 0) terminal.exitCode = EXIT.refuted
+}
+
+/** What comes out; where something is thrown (a certificate is rejected, say), what it says, and the others go on. */
+async function recompute(claim: PublishedClaim, solver: SolverName, terminal: Terminal): Promise<Json> {
+  try {
+    return await claim.compute({ signal: terminal.signal, solver })
+  } catch (error) {
+    terminal.signal.throwIfAborted()
+    return { thrown: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 /** `s REPRODUCED 41 claims`, `s DIFFERS 1 of 41 claims`; and how many were left out. */
