@@ -60,6 +60,8 @@ const VOLATILE: readonly (readonly [pattern: RegExp, written: string])[] = [
   [/^(found by +mesascope )\S+ with .*(; nothing)/, '$1... with ...$2'],
   [/\(\d+ bytes, sha256 [0-9a-f]+\)/, '(... bytes, sha256 ...)'],
   [/^\d+ proof steps were/, '... proof steps were'],
+  [/^(agrees +\S+ +)\d+\.\d s/, '$1... s'],
+  [/^(s REPRODUCED ).*/, '$1...'],
 ]
 
 function calm(line: string): string {
