@@ -312,6 +312,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'The first two lines of a certificate file would be longer than a reader takes.',
     remedy: 'List fewer ties, or ask about a smaller task.',
   },
+  'class-not-priced': {
+    meaning: 'A price was asked for among models of a class from outside.',
+    remedy: 'Select from the class, and judge what is selected.',
+  },
   'class-not-searchable': {
     meaning: 'A class of models is not built in and does not list its members.',
     remedy: 'Give it a members method.',
@@ -444,10 +448,6 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   'format-needs-a-circuit': {
     meaning: 'Only circuits are written in this format.',
     remedy: 'Write trees and tables as JSON or as notation.',
-  },
-  'price-needs-circuits': {
-    meaning: 'Properties are priced among circuits and formulas only.',
-    remedy: 'Select among the other models, and judge.',
   },
 }
 

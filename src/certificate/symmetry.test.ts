@@ -78,7 +78,9 @@ describe('a certificate that uses symmetries', () => {
   const priced = async (): Promise<Certificate> => {
     const task = galleryTask('mirror-4')
     const predicate = parsePredicate('misgeneralises', task)
-    return (await price(task, circuits(), size, predicate, { atLeast: 1, solver: 'cdcl' })).certificate
+    const { certificate } = await price(task, circuits(), size, predicate, { atLeast: 1, solver: 'cdcl' })
+    if (certificate === undefined) throw new Error('a price among circuits has a certificate')
+    return certificate
   }
 
   const altered = (certificate: Certificate, change: (refutation: Refutation) => Refutation): Certificate => ({

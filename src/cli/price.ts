@@ -1,6 +1,6 @@
 /** `mesascope price`: the least cost of a model with a property, and of one without. */
 import type { Command } from 'commander'
-import type { CircuitClass, ModelClass, Price } from '../index.ts'
+import type { Price } from '../index.ts'
 import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
@@ -41,9 +41,8 @@ async function run(
   const asked = await readQuestion(taskArgument, options, terminal, [property])
   const [predicate] = asked.properties
   if (predicate === undefined) throw new lab.Bug('no-property', 'a property was read and is not there')
-  const models = circuitsOnly(lab, asked.models)
   const price = await watch(
-    lab.price(asked.task, models, asked.bias, predicate, asked.options),
+    lab.price(asked.task, asked.models, asked.bias, predicate, asked.options),
     terminal,
     'price',
   )
@@ -52,22 +51,12 @@ async function run(
     line: priceLine(price, property.trim()),
     command: questionCommand(['price', taskArgument, property], options),
     solver: price.solver,
-    certificate: price.certificate,
+    ...(price.certificate === undefined ? {} : { certificate: price.certificate }),
     json: () => priceJson(lab, price),
     remarks: [...remarksOn(lab, price), `property: ${predicate.meaning}`],
   }
   await tell(answered, asked, options, terminal)
   if (price.with.kind === 'open' || price.without.kind === 'open') terminal.exitCode = EXIT.open
-}
-
-function circuitsOnly({ Unsupported }: Laboratory, models: ModelClass): CircuitClass {
-  if ((models as Partial<CircuitClass>).kind === 'circuits') return models as CircuitClass
-  const message = `properties are priced among circuits and formulas, not ${models.spec.name}`
-  throw new Unsupported(
-    'price-needs-circuits',
-    message,
-    'use --models circuits(basis=full), or select and judge',
-  )
 }
 
 function remarksOn(lab: Laboratory, price: Price): readonly string[] {

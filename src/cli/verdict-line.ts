@@ -27,7 +27,7 @@ export function verdictLine(verdict: Verdict, property: string): string {
 }
 
 /** `s PRICE misgeneralises: with 6, without 8`. */
-export function priceLine(price: Price, property: string): string {
+export function priceLine(price: Pick<Price, 'with' | 'without'>, property: string): string {
   return `s PRICE ${property}: with ${formatPriced(price.with)}, without ${formatPriced(price.without)}`
 }
 

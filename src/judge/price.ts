@@ -5,32 +5,36 @@
  * difference is the price: of honesty, when the property is a failure ("eight gates instead of six"). A property that
  * no model can have, or that none can lack, is infeasible on that side.
  */
+import { Unsupported } from '../base/errors.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, run } from '../base/run.ts'
 import type { Bias } from '../bias/bias.ts'
 import type { Certificate, Claim } from '../certificate/claim.ts'
 import type { Circuit } from '../model/circuit.ts'
-import type { CircuitClass } from '../model/classes.ts'
+import { type BuiltInClass, type CircuitClass, isBuiltIn } from '../model/classes.ts'
+import type { Model, ModelClass } from '../model/model.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { type Least, least } from '../select/least.ts'
 import { certificateOf, claimQuestion, imposedOn, solverFor } from '../select/select.ts'
 import { searcherOf } from '../select/search.ts'
-import type { Question } from '../select/selection.ts'
+import { selectRowWise } from '../select/row-wise.ts'
+import type { Question, Selection } from '../select/selection.ts'
 import type { Task } from '../task/task.ts'
 import type { JudgeOptions } from './judge.ts'
 
 /** The least cost on one side of a property. */
-export type Priced =
-  | { readonly kind: 'least'; readonly cost: readonly Rational[]; readonly model: Circuit }
+export type Priced<M extends Model = Model> =
+  | { readonly kind: 'least'; readonly cost: readonly Rational[]; readonly model: M }
   | { readonly kind: 'infeasible' }
-  | { readonly kind: 'open'; readonly because: string; readonly bounds: Bounds; readonly best?: Circuit }
+  | { readonly kind: 'open'; readonly because: string; readonly bounds: Bounds; readonly best?: M }
 
 /** What a property costs: the least model that has it, and the least that has not. */
-export interface Price {
-  readonly question: Question<Circuit>
-  readonly with: Priced
-  readonly without: Priced
-  readonly certificate: Certificate
+export interface Price<M extends Model = Model> {
+  readonly question: Question<M>
+  readonly with: Priced<M>
+  readonly without: Priced<M>
+  /** The evidence; absent for classes that are searched by dynamic programming. */
+  readonly certificate?: Certificate
   readonly solver: string
 }
 
@@ -39,24 +43,44 @@ export interface PriceOptions extends JudgeOptions {
   readonly atLeast: RationalLike
 }
 
-/** The least cost with a property and without it. Costs are the parts of the bias that are sums of size and depth. */
-export function price(
+/**
+ * The least cost with a property and without it: of circuits, formulas, trees or tables. For circuits the costs are the
+ * parts of the bias that are sums of size and depth.
+ */
+export function price<M extends Model>(
   task: Task,
-  models: CircuitClass,
-  bias: Bias<Circuit>,
+  models: ModelClass<M>,
+  bias: Bias<NoInfer<M>>,
   predicate: Predicate,
   options: PriceOptions,
-): Run<Price, Bounds> {
+): Run<Price<M>, Bounds> {
   const question = { task, models, bias, atLeast: Rational.of(options.atLeast) }
-  return run(() => pricing(question, models, predicate, options), options.signal)
+  return run(() => pricing(question, predicate, options), options.signal)
 }
 
-async function* pricing(
+async function* pricing<M extends Model>(
+  question: Question<M>,
+  predicate: Predicate,
+  options: PriceOptions,
+): AsyncGenerator<Bounds, Price<M>, void> {
+  const models: ModelClass = question.models as unknown as ModelClass
+  if (!isBuiltIn(models)) {
+    const message = `${models.spec.name} has no method for prices`
+    throw new Unsupported('class-not-priced', message, 'select it, and judge what is selected')
+  }
+  const found =
+    models.kind === 'circuits'
+      ? yield* priceCircuits(question as unknown as Question<Circuit>, models, predicate, options)
+      : yield* priceRowWise(question as unknown as Question, models, predicate)
+  return found as unknown as Price<M>
+}
+
+async function* priceCircuits(
   question: Question<Circuit>,
   models: CircuitClass,
   predicate: Predicate,
   options: PriceOptions,
-): AsyncGenerator<Bounds, Price, void> {
+): AsyncGenerator<Bounds, Price<Circuit>, void> {
   const solver = await solverFor(options)
   const searcher = searcherOf(claimQuestion(question), [...imposedOn(models), predicate], solver, options)
   const having = yield* least(searcher, [{ predicate: predicate.spec, holds: true }])
@@ -71,7 +95,22 @@ async function* pricing(
   }
 }
 
-function pricedOf(found: Least): Priced {
+async function* priceRowWise(
+  question: Question,
+  models: Exclude<BuiltInClass, CircuitClass>,
+  predicate: Predicate,
+): AsyncGenerator<Bounds, Price, void> {
+  const having = yield* selectRowWise(question, models, 1, [{ predicate, holds: true }])
+  const lacking = yield* selectRowWise(question, models, 1, [{ predicate, holds: false }])
+  return { question, with: pricedOfSelection(having), without: pricedOfSelection(lacking), solver: having.solver }
+}
+
+function pricedOfSelection(selection: Selection): Priced {
+  if (selection.kind !== 'minimal') return { kind: 'infeasible' }
+  return { kind: 'least', cost: selection.cost, model: selection.models[0] }
+}
+
+function pricedOf(found: Least): Priced<Circuit> {
   switch (found.kind) {
     case 'least':
       return { kind: 'least', cost: found.best.cost, model: found.best.circuit }

@@ -16,14 +16,16 @@ import { Rational } from '../base/rational.ts'
 import { type Bounds, breathe } from '../base/run.ts'
 import { isOneStep, lossRows, slackOf } from '../certificate/losses.ts'
 import { isMeaningful, trainingStates } from '../certificate/meaning.ts'
+import { explain, minimalReason } from '../certificate/reason.ts'
 import type { BuiltInClass, CircuitClass } from '../model/classes.ts'
 import type { Model } from '../model/model.ts'
+import type { Predicate } from '../predicate/predicate.ts'
 import { behaviourOf, classesOf, decode, policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import { returnOf } from '../task/value.ts'
 import { branchAndBound, type Judgement, type Relaxed } from './branch.ts'
 import { conflictOf } from './conflict.ts'
-import type { AllowedWord, LeastModels, RowChoice, RowSpec } from './dynamic-rows.ts'
+import type { LeastModels, RowChoice, RowSpec } from './dynamic-rows.ts'
 import { leastTables } from './dynamic-table.ts'
 import { leastTrees } from './dynamic-tree.ts'
 import type { Question, Selection } from './selection.ts'
@@ -31,20 +33,28 @@ import type { Question, Selection } from './selection.ts'
 /** How a class is solved when every row may be judged by itself. */
 type Solve = (spec: RowSpec, functionsMax: number) => LeastModels<Model> | undefined
 
-/** The trees or tables of least cost that meet the bar; yields the lower bound while it branches. */
+/** A property that models must have, or lack. */
+export interface Required {
+  readonly predicate: Predicate
+  readonly holds: boolean
+}
+
+/** The trees or tables of least cost that meet the bar, with what is required; yields the lower bound while it branches. */
 export async function* selectRowWise(
   question: Question,
   models: Exclude<BuiltInClass, CircuitClass>,
   functionsMax: number,
+  require: readonly Required[] = [],
 ): AsyncGenerator<Bounds, Selection, void> {
-  const { task, bias } = question
+  const { task, bias, atLeast } = question
   const solve = solverOf(models, bias.spec.name, isOneStep(task))
-  if (isOneStep(task)) {
-    const spec = specOf(task, question.atLeast)
-    const least = spec === undefined ? undefined : solve(spec, functionsMax)
-    return least === undefined ? infeasible(question) : selectionOf(question, least)
+  const spec = isOneStep(task) ? specOf(task, atLeast) : freeSpec(task)
+  if (spec === undefined) return infeasible(question)
+  if (!isOneStep(task) || require.length > 0) {
+    return yield* selectByBranching({ question, solve, spec, require }, functionsMax)
   }
-  return yield* selectByBranching(question, solve, functionsMax)
+  const least = solve(spec, functionsMax)
+  return least === undefined ? infeasible(question) : selectionOf(question, least)
 }
 
 function solverOf(models: Exclude<BuiltInClass, CircuitClass>, bias: string, oneStep: boolean): Solve {
@@ -79,26 +89,38 @@ function meaningfulWords(task: Task): readonly (readonly Bits[])[] {
   return trainingStates(task).map(states => words.filter(word => isMeaningful(task, states, decode(task, word))))
 }
 
+/** Where rows cannot be judged one by one: every meaningful word may be answered, and nothing is lost by itself. */
+function freeSpec(task: Task): RowSpec {
+  const zero = Rational.ZERO
+  const meaningful = meaningfulWords(task)
+  const rows = classesOf(task).map(({ seen }, row): RowChoice => {
+    return { seen, weight: zero, allowed: at(meaningful, row).map(word => ({ word, loss: zero })) }
+  })
+  return { inputs: task.inputs, outputs: task.outputs, rows, lossMax: zero }
+}
+
+interface Branching {
+  readonly question: Question
+  readonly solve: Solve
+  readonly spec: RowSpec
+  readonly require: readonly Required[]
+}
+
 async function* selectByBranching(
-  question: Question,
-  solve: Solve,
+  branching: Branching,
   functionsMax: number,
 ): AsyncGenerator<Bounds, Selection, void> {
-  const { task } = question
-  const classes = classesOf(task)
-  const zero = Rational.ZERO
+  const { question, solve, spec } = branching
   const relax = (allowed: readonly (readonly Bits[])[]): Relaxed<Model> | undefined => {
-    const choices = classes.map(({ seen }, row): RowChoice => {
-      const words: readonly AllowedWord[] = at(allowed, row).map(word => ({ word, loss: zero }))
-      return { seen, weight: zero, allowed: words }
+    const rows = spec.rows.map((row, index) => {
+      return { ...row, allowed: row.allowed.filter(({ word }) => at(allowed, index).includes(word)) }
     })
-    const spec = { inputs: task.inputs, outputs: task.outputs, rows: choices, lossMax: zero }
-    const least = solve(spec, 1)
+    const least = solve({ ...spec, rows }, 1)
     const [first] = least?.functions ?? []
     return least === undefined || first === undefined ? undefined : { cost: least.cost, ...first }
   }
-  const allowed = meaningfulWords(task)
-  const search = branchAndBound({ allowed, relax, judge: relaxed => judged(question, relaxed), functionsMax })
+  const allowed = spec.rows.map(row => row.allowed.map(each => each.word))
+  const search = branchAndBound({ allowed, relax, judge: relaxed => judged(branching, relaxed), functionsMax })
   for (;;) {
     const step = search.next()
     if (!step.done) {
@@ -110,24 +132,35 @@ async function* selectByBranching(
     if (answer.kind === 'infeasible') return infeasible(question)
     const functions = answer.found.map(({ words, model }) => ({ words, model }))
     const { cost, complete } = answer
-    return selectionOf(question, { cost, functions, complete, modelCount: BigInt(functions.length) })
+    return selectionOf(question, { cost, functions, complete, modelCount: BigInt(functions.length) }, false)
   }
 }
 
-/** Does the model meet the bar? If not, which of its decisions are to blame. */
-function judged({ task, atLeast }: Question, { words }: Relaxed<Model>): Judgement {
+/** Does the model meet the bar and have what is required? If not, which of its decisions are to blame. */
+function judged({ question, require }: Branching, { words }: Relaxed<Model>): Judgement {
+  const { task, atLeast } = question
   const policy = policyOfWords(task, words)
   const found = returnOf(task, behaviourOf(task, policy), 'train')
-  if (found.kind === 'value' && found.value.compare(atLeast) >= 0) return 'ok'
-  const { decisions } = conflictOf(task, atLeast, policy)
-  return { conflict: decisions.map(([row]) => [row, at(words, row)] as const) }
+  if (found.kind === 'none' || found.value.compare(atLeast) < 0) {
+    const { decisions } = conflictOf(task, atLeast, policy)
+    return { conflict: decisions.map(([row]) => [row, at(words, row)] as const) }
+  }
+  for (const { predicate, holds } of require) {
+    const explained = explain(task, policy, undefined, predicate)
+    if (explained.holds === holds) continue
+    const reason = minimalReason(task, predicate, explained)
+    const rows = reason.flatMap(answer => (answer.kind === 'act' ? [answer.class] : []))
+    return { conflict: rows.map(row => [row, at(words, row)] as const) }
+  }
+  return 'ok'
 }
 
 function infeasible(question: Question): Selection {
   return { kind: 'infeasible', question, solver: 'dynamic programming' }
 }
 
-function selectionOf(question: Question, least: LeastModels<Model>): Selection {
+/** The selection; models are all counted where nothing was branched over, else one for each behaviour. */
+function selectionOf(question: Question, least: LeastModels<Model>, counted = true): Selection {
   const { cost, functions, complete, modelCount } = least
   const models = functions.map(each => each.model)
   return {
@@ -138,6 +171,6 @@ function selectionOf(question: Question, least: LeastModels<Model>): Selection {
     models: [at(models, 0), ...models.slice(1)],
     complete,
     functions: { count: functions.length, complete },
-    distinct: { count: Number(modelCount), complete: isOneStep(question.task) },
+    distinct: { count: Number(modelCount), complete: counted },
   }
 }

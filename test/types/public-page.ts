@@ -44,8 +44,8 @@ export function refused(): void {
   select(honour, circuits(), size, { tiesMax: 3 })
   // @ts-expect-error a bar is an exact number, not a yes or no
   select(honour, circuits(), size, { atLeast: true })
-  // @ts-expect-error properties are priced among circuits
-  price(honour, trees(), size, misgeneralises, { atLeast: 1 })
+  // @ts-expect-error depth is not defined for tables, whatever is asked
+  price(honour, tables(), depth, misgeneralises, { atLeast: 1 })
   // @ts-expect-error the solvers have names
   select(honour, circuits(), size, { atLeast: 1, solver: 'minisat' })
   // @ts-expect-error a task must say what its return is made of
