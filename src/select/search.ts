@@ -314,7 +314,10 @@ function failing(searcher: Searcher, candidate: Candidate, require: readonly Req
 
 type VerdictLemma = Extract<Lemma, { readonly kind: 'verdict' }>
 
-/** What the symmetries make of a lemma; if the predicate does not agree, it is lopsided. */
+/**
+ * What the symmetries make of a lemma, and of that again: two of them in a row may be one that is not in the list. If
+ * the predicate does not agree, it is lopsided.
+ */
 function relabelled(
   searcher: Searcher,
   requirement: Requirement,
@@ -323,17 +326,24 @@ function relabelled(
 ): readonly Lemma[] {
   const { task } = searcher.context.question
   if (isLopsided(searcher, [requirement])) return []
-  const images: Lemma[] = []
-  for (const symmetry of searcher.symmetries) {
-    const image = relabelLemma(task, symmetry, lemma)
-    const verdict = image === undefined ? undefined : replay(task, predicate, image.reason)
-    if (image === undefined || verdict === undefined || 'missing' in verdict || verdict.holds !== lemma.holds) {
-      searcher.lopsided.add(keyOf(requirement))
-      return []
+  const orbit = new Map([[textOf(lemma), lemma]])
+  for (const each of orbit.values()) {
+    for (const symmetry of searcher.symmetries) {
+      const image = relabelLemma(task, symmetry, each)
+      const verdict = image === undefined ? undefined : replay(task, predicate, image.reason)
+      if (image === undefined || verdict === undefined || 'missing' in verdict || verdict.holds !== lemma.holds) {
+        searcher.lopsided.add(keyOf(requirement))
+        return []
+      }
+      if (!orbit.has(textOf(image))) orbit.set(textOf(image), image)
     }
-    images.push(image)
   }
-  return images
+  return [...orbit.values()].slice(1)
+}
+
+/** A lemma about answers as text that does not depend on their order. */
+function textOf({ reason }: VerdictLemma): string {
+  return reason.map(canonicalLine).sort().join(' ')
 }
 
 /** Keep a proof, and say what it refutes. */

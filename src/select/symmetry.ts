@@ -2,8 +2,9 @@
  * Finding the symmetries of a question: the relabellings of inputs and outputs that keep what training demands.
  *
  * With at most six inputs and three outputs all arrangements are tried, negations included; beyond that only exchanges
- * of two inputs. What is found is a group, so relabelling a lemma by all of it gives a closed set. Whether each is a
- * symmetry is checked again by the checker (`certificate/symmetry.ts`).
+ * of two inputs. What is found is not a group, because relabellings that only negate are left out: lemmas are relabelled
+ * again and again until nothing new appears (`search.ts`). Whether each is a symmetry is checked again by the checker
+ * (`certificate/symmetry.ts`).
  *
  * Invariant: only symmetries that move an input are returned, and the list is deterministic.
  */
