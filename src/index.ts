@@ -132,6 +132,7 @@ export { embedded, type SolverName, solverOf, solvers } from './solve/choose.ts'
 export type { Solver, SolverSession } from './solve/solver.ts'
 
 // select: the models of least cost that are good enough in training, all of them.
+export { type Frontier, frontier } from './select/frontier.ts'
 export { type SelectOptions, select } from './select/select.ts'
 export type { Count, Infeasible, Minimal, Open, Question, Selection } from './select/selection.ts'
 
