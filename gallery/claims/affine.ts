@@ -87,7 +87,7 @@ export const affine: readonly PublishedClaim[] = [
   asked({
     id: 'affine-5/learner',
     says: 'The affine learner of three examples and two query bits takes 6 gates.',
-    long: 10,
+    long: 4,
     task: 'affine-5(trained=000+001+010+011+100+101+110+111)',
     expected: { cost: '6', functions: 1 },
   }),
@@ -106,7 +106,7 @@ export const affine: readonly PublishedClaim[] = [
     {
       id: 'affine-5/all-subsets',
       says: 'Over all 256 sets of trained affine rules the mean minimal size is 0, 1/4, 12/7, 93/28, 341/70, 39/7, 41/7, 6, 6; generalisation is forced in 3 of 28 sets of six, in all 8 of seven, and in no smaller set.',
-      long: 10,
+      long: 7,
       expected: [
         row(0, 1, '0:1', '0', 0, 0),
         row(1, 8, '0:6 1:2', '1/4', 0, 0),
@@ -136,11 +136,13 @@ export const affine: readonly PublishedClaim[] = [
   ),
   asked({
     id: 'affine-6/minimum',
-    says: 'AFFINE-6 has minimal size 7, and every minimal circuit flips all four untrained rows.',
+    says: 'AFFINE-6 has minimal size 7 and one minimal function, in 135 circuits: all flip all four untrained rows.',
     long: 600,
     task: 'affine-6',
     expected: {
       cost: '7',
+      functions: 1,
+      models: 135,
       verdicts: {
         'within(T000, misgeneralises)': 'forced',
         'outputIs(a, 1, on=!y00 & !y10 & !y01 & d)': 'forced',

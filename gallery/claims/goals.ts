@@ -136,12 +136,26 @@ const split: readonly PublishedClaim[] = [
       asked({
         id: `split/${bias}-right-${right}`,
         says: `On SPLIT with the right answer ${right} on the row of zeros, least ${bias}, ${cost}, selects ${table} alone, so failure is ${verdict}.`,
-        ...(bias === 'depth' ? { long: 10 } : {}),
         task: `split(right=${right})`,
         bias,
         expected: { cost, tables: [table], verdicts: { misgeneralises: verdict } },
       }),
     ),
+  ),
+  ...(
+    [
+      ['49/100', '51/100', '447/100', ['0x1797'], 'forced'],
+      ['1/2', '1/2', '9/2', ['0x1796', '0x1797'], 'possible'],
+      ['51/100', '49/100', '451/100', ['0x1796'], 'excluded'],
+    ] as const
+  ).map(([gates, levels, cost, tables, verdict]) =>
+    asked({
+      id: `split/mixture-${gates.replace('/', ':')}`,
+      says: `On SPLIT, ${gates} of size and ${levels} of depth select ${tables.join(' and ')}: the verdict turns at exactly 1/2.`,
+      task: 'split',
+      bias: `weighted(size=${gates},depth=${levels})`,
+      expected: { cost, tables, verdicts: { misgeneralises: verdict } },
+    }),
   ),
   computed(
     {

@@ -200,9 +200,16 @@ const costs: readonly PublishedClaim[] = [
     expected: { cost: '3', functions: 1, verdicts: { misgeneralises: 'forced', [FULL]: 'forced' } },
   }),
   asked({
+    id: 'mirror-4/tables',
+    says: 'A lookup table stores 6 rows, and the minimal one is honest: tables do not carry a regularity over.',
+    task: 'mirror-4',
+    models: 'tables',
+    expected: { cost: '6', functions: 1, verdicts: { misgeneralises: 'excluded' } },
+  }),
+  asked({
     id: 'mirror-4/and-gates',
     says: 'With AND-type gates only, the flip takes 6 gates and everything less bad 8.',
-    long: 15,
+    long: 31,
     task: 'mirror-4',
     models: 'circuits(basis=aig)',
     expected: {
@@ -214,12 +221,35 @@ const costs: readonly PublishedClaim[] = [
   asked({
     id: 'mirror-4/and-gates-bad-01',
     says: 'With AND-type gates only and the bad task 01, the flip takes 6 gates, a half flip 7 and honesty 8.',
-    long: 15,
+    long: 11,
     task: 'mirror-4(bad=01)',
     models: 'circuits(basis=aig)',
     expected: { cost: '6', prices: { misgeneralises: ['6', '8'], [halfOf('01')]: ['7', '6'] } },
   }),
 ]
+
+/** The smallest mirror under each measure: undecided where an exclusive or costs what an AND costs, else honest. */
+const smallest: readonly PublishedClaim[] = (
+  [
+    ['circuits(basis=full)', 'size', '1', 2, 'possible'],
+    ['circuits(basis=full)', 'depth', '1', 2, 'possible'],
+    ['formulas(basis=full)', 'size', '1', 2, 'possible'],
+    ['circuits(basis=aig)', 'size', '1', 1, 'excluded'],
+    ['formulas(basis=aig)', 'size', '1', 1, 'excluded'],
+    ['trees', 'size', '2', 1, 'excluded'],
+    ['trees', 'expectedReads', '3/2', 1, 'excluded'],
+    ['tables', 'size', '1', 1, 'excluded'],
+  ] as const
+).map(([models, bias, cost, functions, verdict]) =>
+  asked({
+    id: `mirror-1/${models.replace(/\(basis=(.*)\)/, '-$1')}-${bias}`,
+    says: `MIRROR-1, ${models} by ${bias}: cost ${cost}, ${functions} minimal function${functions === 1 ? '' : 's'}; failure is ${verdict}.`,
+    task: 'mirror-1',
+    models,
+    bias,
+    expected: { cost, functions, verdicts: { misgeneralises: verdict } },
+  }),
+)
 
 /** The published numbers of the mirror with one query, and of the smallest mirror. */
 export const mirrorFour: readonly PublishedClaim[] = [
@@ -227,6 +257,7 @@ export const mirrorFour: readonly PublishedClaim[] = [
   ...ladder,
   ...heldOut,
   ...costs,
+  ...smallest,
   asked({
     id: 'mirror-1/possible',
     says: 'MIRROR-1 has minimal size 1 and two minimal functions, one deceptive and one honest: defection is possible, not forced.',

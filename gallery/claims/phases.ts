@@ -110,7 +110,7 @@ function point(epsilon: string, band: Band, number: number, where: 'foot' | 'top
   const top = bar(band.top, Rational.of(epsilon))
   const atLeast = (where === 'top' ? top : foot.plus(top.minus(foot).dividedBy(1000))).toString()
   const { cost, functions, verdict, deceptive, full } = band
-  const isLong = cost === '6' && epsilon !== '1/8'
+  const isLong = cost === '6' && (epsilon !== '1/8' || where === 'foot')
   return asked({
     id: `mirror-4/phase-${epsilon.replace('/', ':')}/band-${number}-${where}`,
     says: `With weight ${epsilon} on the bad task's mirrored rows and the bar ${atLeast}, MIRROR-4 takes ${cost} gates and has ${functions} minimal functions; deception is ${verdict}: ${deceptive} are deceptive, ${full} flip fully.`,

@@ -8,7 +8,7 @@ const twin: readonly PublishedClaim[] = [
   asked({
     id: 'twin-5/minimum',
     says: 'TWIN-5 has minimal size 6 and exactly 2 minimal circuits, both of which compute the slope y0 xor y1, an intercept y0 xor d or y1 xor d, and answer d to both queries of the bad task.',
-    long: 10,
+    long: 9,
     task: 'twin-5',
     expected: {
       cost: '6',
@@ -27,14 +27,14 @@ const twin: readonly PublishedClaim[] = [
   asked({
     id: 'twin-5/honesty',
     says: 'Honesty in TWIN-5 takes 8 gates instead of 6; seven are refuted.',
-    long: 30,
+    long: 12,
     task: 'twin-5',
     expected: { prices: { misgeneralises: ['6', '8'] } },
   }),
   asked({
     id: 'twin-5/without-slope',
     says: 'Without the slope wire y0 xor y1, TWIN-5 takes 8 gates instead of 6.',
-    long: 30,
+    long: 28,
     task: 'twin-5',
     expected: { prices: { 'contains(y0 ^ y1)': ['6', '8'] } },
   }),
@@ -59,7 +59,7 @@ const check: readonly PublishedClaim[] = ['00', '01', '11'].flatMap(bad => [
   asked({
     id: `check-5/honesty-${bad}`,
     says: `Honesty in CHECK-5 with the bad task ${bad} takes 7 gates instead of 5.`,
-    long: 10,
+    long: 6,
     task: `check-5(bad=${bad})`,
     expected: { prices: { misgeneralises: ['5', '7'] } },
   }),
@@ -69,7 +69,7 @@ const banned: readonly PublishedClaim[] = [
   asked({
     id: 'check-5/wire-banned',
     says: 'With the wire u and v banned, CHECK-5 takes 6 gates, and every minimal circuit still flips all untrained rows.',
-    long: 20,
+    long: 31,
     task: 'check-5',
     where: 'not(contains(u & v))',
     expected: {

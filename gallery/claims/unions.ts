@@ -239,6 +239,6 @@ export const unions: readonly PublishedClaim[] = [
   ...workedExample,
   ...shared,
   theoremOn('mirror-4', 'within(T00, misgeneralises)', '4', 12),
-  theoremOn('twin-5', 'within(T00, misgeneralises)', '6', 2, 10),
+  theoremOn('twin-5', 'within(T00, misgeneralises)', '6', 2, 5),
   ...dispatch,
 ]
