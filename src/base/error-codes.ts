@@ -197,6 +197,14 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'The proof that a solver wrote is not in the DRAT format.',
     remedy: 'Use another solver, such as --solver cdcl.',
   },
+  'not-pla': {
+    meaning: 'A file is not a PLA file of espresso.',
+    remedy: 'Correct the lines that are listed.',
+  },
+  'not-truth-tables': {
+    meaning: 'A text is not a list of truth tables, one for each output.',
+    remedy: 'Correct the lines that are listed.',
+  },
   'obligation-not-met': {
     meaning: 'A reduction was applied to a task that does not satisfy what it obliges one to.',
     remedy: 'Meet the obligation that is named, or use another reduction.',
@@ -416,6 +424,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   'solver-out-of-memory': {
     meaning: 'The embedded solver reached the memory limit of its engine.',
     remedy: 'Put a native cadical on PATH, or set a budget.',
+  },
+  'too-many-functions': {
+    meaning: 'Tables of so many inputs and outputs would be too large as a task.',
+    remedy: 'Build fewer outputs at a time.',
   },
   'too-many-inputs': {
     meaning: 'All rows of a function of so many inputs cannot be listed.',
