@@ -70,11 +70,11 @@ export async function record(benchmark: Benchmark): Promise<void> {
   appendFileSync(HISTORY, `${JSON.stringify(line)}\n`)
 }
 
-/** The last two runs of a benchmark, case by case, the older one first; empty where there are no two. */
+/** The last two runs of a benchmark, case by case, the older one first. */
 export function compared(name: string): readonly string[] {
   const lines = readHistory().filter(line => line.bench === name)
   const [older, newer] = lines.slice(-2)
-  if (older === undefined || newer === undefined) return []
+  if (older === undefined || newer === undefined) return [`# ${name}: not measured twice yet`]
   const cases = newer.results.map(row => {
     const before = older.results.find(each => each.case === row.case)
     return [`${row.case}`, ...Object.keys(row).flatMap(column => difference(column, before, row))].join(
