@@ -52,11 +52,14 @@ export { type LabelledRow, type RowTable, rows } from './task/rows.ts'
 export type { ObservationClass, Part, Phase, Task, ValueFunctional } from './task/task.ts'
 export { expectedReturn, occupancy, optimum, type Return, returnOf, support } from './task/value.ts'
 
-// task/formats: processes that other tools wrote.
+// task/formats: processes and functions that other tools wrote.
 export { type DrnOptions, taskFromDrn } from './task/formats/drn.ts'
 export type { ImportOptions } from './task/formats/explicit-model.ts'
 export { type GymnasiumOptions, taskFromGymnasium } from './task/formats/gymnasium.ts'
+export { type FunctionOptions, type PartialTables, refuseLarge, taskOfTables } from './task/formats/partial-tables.ts'
+export { taskFromPla } from './task/formats/pla.ts'
 export { type PrismFiles, taskFromPrism } from './task/formats/prism-explicit.ts'
+export { taskFromTables } from './task/formats/truth-table.ts'
 
 // model: what selection chooses from, and how models are written, read and drawn.
 export { readAiger, writeAigerBinary, writeAigerText } from './model/aiger.ts'
@@ -138,6 +141,7 @@ export type { Count, Infeasible, Minimal, Open, Question, Selection } from './se
 
 // judge: forced, possible, excluded, vacuous or open; and what a property costs.
 export { type JudgeOptions, judge, type Share, type Verdict } from './judge/judge.ts'
+export { type Measure, type Measured, type MeasureOptions, measure, measures } from './judge/measures.ts'
 export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
 
 // reduce: tasks made of tasks, with the proof of what carries over.

@@ -457,6 +457,14 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'An undiscounted sum has no value because some policy never ends.',
     remedy: 'Use a horizon or a discount.',
   },
+  'frontier-needs-circuits': {
+    meaning: 'A frontier of size and depth was asked for among models that have none.',
+    remedy: 'Use circuits or formulas.',
+  },
+  'unknown-measure': {
+    meaning: 'A measure of cost was named that is not one of those shown side by side.',
+    remedy: 'Use the names that the message lists.',
+  },
   'format-needs-a-circuit': {
     meaning: 'Only circuits are written in this format.',
     remedy: 'Write trees and tables as JSON or as notation.',

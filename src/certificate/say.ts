@@ -1,5 +1,5 @@
 /** Claims in words: what a verified certificate says, sentence by sentence. */
-import { canonicalLine } from '../base/document.ts'
+import { formatSpec } from '../base/spec.ts'
 import type { Claim, Requirement } from './claim.ts'
 
 /** One claim as a clause of a sentence: "no model of cost below 6 meets the bar". */
@@ -29,6 +29,5 @@ export function sayClaim(claim: Claim): string {
 }
 
 function sayRequirement({ predicate, holds }: Requirement): string {
-  const params = Object.keys(predicate.params).length === 0 ? '' : ` ${canonicalLine(predicate.params)}`
-  return ` and ${holds ? 'has' : 'lacks'} ${predicate.name}${params}`
+  return ` and ${holds ? 'has' : 'lacks'} ${formatSpec(predicate)}`
 }

@@ -10,14 +10,17 @@ import { completionCommand } from './completion.ts'
 import { explainCommand } from './explain.ts'
 import { exportCommand } from './export.ts'
 import { EXIT_HELP } from './help.ts'
+import { frontierCommand } from './frontier.ts'
 import { importCommand } from './import.ts'
 import { judgeCommand } from './judge.ts'
 import { listCommand } from './list.ts'
+import { measureCommand } from './measure.ts'
 import { metaCommand } from './meta.ts'
 import { priceCommand } from './price.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { selectCommand } from './select.ts'
 import { showCommand } from './show.ts'
+import { synthCommand } from './synth.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
@@ -25,6 +28,9 @@ const COMMANDS = [
   selectCommand,
   judgeCommand,
   priceCommand,
+  measureCommand,
+  frontierCommand,
+  synthCommand,
   checkCommand,
   metaCommand,
   showCommand,
