@@ -56,7 +56,7 @@ export { expectedReturn, occupancy, optimum, type Return, returnOf, support } fr
 export { type DrnOptions, taskFromDrn } from './task/formats/drn.ts'
 export type { ImportOptions } from './task/formats/explicit-model.ts'
 export { type GymnasiumOptions, taskFromGymnasium } from './task/formats/gymnasium.ts'
-export { type FunctionOptions, type PartialTables, refuseLarge, taskOfTables } from './task/formats/partial-tables.ts'
+export { type FunctionOptions, type PartialTables, taskOfTables } from './task/formats/partial-tables.ts'
 export { taskFromPla } from './task/formats/pla.ts'
 export { type PrismFiles, taskFromPrism } from './task/formats/prism-explicit.ts'
 export { taskFromTables } from './task/formats/truth-table.ts'

@@ -14,8 +14,8 @@ import { version } from './version.ts'
 /** An answer, ready to be told. */
 export interface Answered {
   readonly verb: string
-  /** The verdict line. */
-  readonly line: string
+  /** What is printed on standard output: the verdict line, or what was asked for in its place. */
+  readonly line: string | Uint8Array
   /** The command that finds the answer again. */
   readonly command: string
   readonly solver: string

@@ -76,7 +76,8 @@ function modelOf(lab: Laboratory, { models }: Exhibit, path: string, { model }: 
   throw new lab.InvalidInput('no-such-model', [{ path, found: model, expected }])
 }
 
-function textOf(lab: Laboratory, model: Model, format: ExportOptions['format']): string | Uint8Array {
+/** A model in a format. Throws `Unsupported` where only circuits are written in it. */
+export function textOf(lab: Laboratory, model: Model, format: ExportOptions['format']): string | Uint8Array {
   switch (format) {
     case 'notation':
       return lab.formatModel(model)

@@ -123,7 +123,7 @@ export function questionCommand(words: readonly string[], options: QuestionOptio
 }
 
 /** Run a reader, adding what it complains about to the list. */
-function collected<T>({ InvalidInput }: Laboratory, issues: Issue[], read: () => T): T | undefined {
+export function collected<T>({ InvalidInput }: Laboratory, issues: Issue[], read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {
@@ -157,7 +157,11 @@ function modelsOf(lab: Laboratory, task: Task, { models, where }: QuestionOption
   return lab.modelClassOf({ name: spec.name, params: { ...spec.params, where: nested } }, reader)
 }
 
-function budgetOf(options: QuestionOptions, issues: Issue[]): NonNullable<RunOptions['budget']> {
+/** The budget that the options give, with an issue for each number that is none. */
+export function budgetOf(
+  options: Pick<QuestionOptions, 'budgetSeconds' | 'budgetConflicts'>,
+  issues: Issue[],
+): NonNullable<RunOptions['budget']> {
   const seconds = positive('--budget-seconds', options.budgetSeconds, issues)
   const conflicts = positive('--budget-conflicts', options.budgetConflicts, issues)
   return { ...(seconds === undefined ? {} : { seconds }), ...(conflicts === undefined ? {} : { conflicts }) }

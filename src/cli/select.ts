@@ -10,6 +10,9 @@ import { selectionJson } from './record.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 import { selectionLine } from './verdict-line.ts'
 
+/** How many models are listed when nothing is said. */
+export const TIES_MAX = 1000
+
 interface SelectOptions extends QuestionOptions {
   readonly tiesMax: string
 }
@@ -23,7 +26,7 @@ export function selectCommand(root: Command, terminal: Terminal): void {
         .description('find the cheapest models that reach the bar in training, all of them'),
     ),
   )
-    .option('--ties-max <count>', 'list at most so many models of least cost', '1000')
+    .option('--ties-max <count>', 'list at most so many models of least cost', String(TIES_MAX))
     .addHelpText(
       'after',
       examples([
@@ -50,7 +53,7 @@ async function run(taskArgument: string, options: SelectOptions, terminal: Termi
   const answered = {
     verb: 'select',
     line: selectionLine(selection),
-    command: `${questionCommand(['select', taskArgument], options)}${tiesMax === 1000 ? '' : ` --ties-max ${tiesMax}`}`,
+    command: `${questionCommand(['select', taskArgument], options)}${tiesMax === TIES_MAX ? '' : ` --ties-max ${tiesMax}`}`,
     solver: selection.solver,
     ...(certificate && { certificate }),
     json: () => selectionJson(lab, selection),
@@ -60,7 +63,8 @@ async function run(taskArgument: string, options: SelectOptions, terminal: Termi
   if (selection.kind === 'open') terminal.exitCode = EXIT.open
 }
 
-function readTiesMax({ InvalidInput }: Laboratory, text: string): number {
+/** How many models are to be listed. Throws `InvalidInput` when it is not a number above zero. */
+export function readTiesMax({ InvalidInput }: Laboratory, text: string): number {
   const issues: InstanceType<Laboratory['InvalidInput']>['issues'][number][] = []
   const count = positive('--ties-max', text, issues)
   if (count === undefined || !Number.isSafeInteger(count)) {
@@ -75,7 +79,7 @@ function readTiesMax({ InvalidInput }: Laboratory, text: string): number {
 const SHOWN_MAX = 12
 
 /** The models, one after the other, or why there are none. */
-function remarksOn(lab: Laboratory, selection: Selection): readonly string[] {
+export function remarksOn(lab: Laboratory, selection: Selection): readonly string[] {
   if (selection.kind === 'infeasible') return ['No model of this class, of any cost, reaches the bar.']
   if (selection.kind === 'open') {
     const best = selection.best === undefined ? [] : ['best so far', lab.formatModel(selection.best)]
