@@ -230,6 +230,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A rule returned a state that JSON cannot carry.',
     remedy: 'Use text, numbers, lists and plain objects as states.',
   },
+  'target-question': {
+    meaning: 'A question about functions that are to be built is not well formed.',
+    remedy: 'Correct the parts that are listed.',
+  },
   'tasks-do-not-unite': {
     meaning: 'Tasks cannot be put into one union: their inputs, outputs, codes or value functionals differ.',
     remedy: 'Give them a common codec and value functional first.',
@@ -424,6 +428,14 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   'solver-out-of-memory': {
     meaning: 'The embedded solver reached the memory limit of its engine.',
     remedy: 'Put a native cadical on PATH, or set a budget.',
+  },
+  'target-basis': {
+    meaning: 'The fast search for given functions knows AND and XOR gates of equal cost only.',
+    remedy: 'Use select, which takes any basis.',
+  },
+  'target-words': {
+    meaning: 'The fast search for given functions takes so many rows and functions only.',
+    remedy: 'State a task by rows and use select.',
   },
   'too-many-functions': {
     meaning: 'Tables of so many inputs and outputs would be too large as a task.',

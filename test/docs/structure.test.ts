@@ -4,6 +4,8 @@ import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 import { errorsPage, missingCodes } from '../../scripts/errors.ts'
 import { glossary } from '../../src/cli/glossary.ts'
+import { program } from '../../src/cli/program.ts'
+import { Terminal } from '../../src/cli/terminal.ts'
 import { isRun } from './execute.ts'
 import { expectationOf, marksIn, matches, updated } from './output.ts'
 import { anchorOf, type Page, pagePaths, parsePage, ROOT, readPage } from './page.ts'
@@ -73,6 +75,14 @@ test('the glossary has every word that the command line explains', () => {
   const words = [...page.matchAll(/^\| \*\*(.+?)\*\*/gm)].flatMap(match => (match[1] ?? '').split(', '))
   const known = new Set([...words, 'class'])
   expect(Object.keys(glossary).filter(word => !known.has(word.toLowerCase()))).toEqual([])
+})
+
+test('the guide to the command line has every command', async () => {
+  const page = readFileSync(join(ROOT, 'docs', 'guide', 'command-line.md'), 'utf8')
+  const { commands } = await program(new Terminal(new AbortController().signal))
+  const names = commands.map(command => command.name()).filter(name => name !== 'complete')
+  const missing = names.filter(name => !page.includes(`\`${name}`))
+  expect(missing).toEqual([])
 })
 
 test('the runner compares line by line, with ellipses for what may differ', () => {
