@@ -485,6 +485,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
 
 /** Our own mistakes. They all ask for the same: a report with the command that shows them. */
 const BUG: { readonly [code: string]: ErrorCode } = {
+  'count-overflow': { meaning: 'There are more circuits than whole numbers are exact for.' },
+  'not-constructible': { meaning: 'A search reported gates that no circuit consists of.' },
+  'target-missed': { meaning: 'A search reported gates of which none is a target.' },
+  'wrong-target-circuit': { meaning: 'A circuit that was built from found gates does not answer its targets.' },
   'assignment-does-not-satisfy': {
     meaning: 'A solver gave an assignment that does not satisfy the formula.',
   },
