@@ -488,7 +488,9 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'count-overflow': { meaning: 'There are more circuits than whole numbers are exact for.' },
   'not-constructible': { meaning: 'A search reported gates that no circuit consists of.' },
   'target-missed': { meaning: 'A search reported gates of which none is a target.' },
-  'wrong-target-circuit': { meaning: 'A circuit that was built from found gates does not answer its targets.' },
+  'wrong-target-circuit': {
+    meaning: 'A circuit that was built from found gates does not answer its targets.',
+  },
   'assignment-does-not-satisfy': {
     meaning: 'A solver gave an assignment that does not satisfy the formula.',
   },

@@ -64,7 +64,10 @@ export class Bug extends MesascopeError {
   readonly code: string
 
   constructor(code: string, message: string) {
-    super(`${code}: ${message}`, 'this is a mistake in mesascope; please report it with the command that shows it')
+    super(
+      `${code}: ${message}`,
+      'this is a mistake in mesascope; please report it with the command that shows it',
+    )
     this.code = code
   }
 }

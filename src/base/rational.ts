@@ -138,16 +138,24 @@ export class Rational {
 function fromNumber(value: number): Rational {
   if (!Number.isFinite(value)) throw notRational(String(value), 'a finite number')
   const spelled = String(value)
-  const digits = spelled.replace(/[eE].*$/, '').replace(/[-.]/g, '').replace(/^0+/, '')
+  const digits = spelled
+    .replace(/[eE].*$/, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+/, '')
   const significant = Number.isInteger(value) ? 0 : digits.length
   if (significant > 9 || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-    throw notRational(value, 'a number of at most 9 significant digits', 'write it as a string or a fraction: "1/3"')
+    throw notRational(
+      value,
+      'a number of at most 9 significant digits',
+      'write it as a string or a fraction: "1/3"',
+    )
   }
   return fromText(spelled)
 }
 
 function fromText(text: string): Rational {
-  if (text.length > DIGITS_MAX) throw notRational(`${text.slice(0, 40)}...`, `at most ${DIGITS_MAX} characters`)
+  if (text.length > DIGITS_MAX)
+    throw notRational(`${text.slice(0, 40)}...`, `at most ${DIGITS_MAX} characters`)
   const match = SPELLING.exec(text)
   if (match === null) throw notRational(text, 'an exact number such as 9/10, 0.9 or -3')
   const [, sign, whole = '0', decimals = '', exponent = '0', below] = match

@@ -4,7 +4,7 @@
  * Invariant: `biasOf(bias.spec)` is the same bias again, for every built-in one.
  */
 import type { Spec } from '../base/document.ts'
-import { type Issue, InvalidInput, type Json, refuse } from '../base/errors.ts'
+import { InvalidInput, type Issue, type Json, refuse } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { checkKeys, nestedSpec, positional } from '../base/spec.ts'
 import type { Model, ModelClass } from '../model/model.ts'

@@ -18,7 +18,14 @@ import { type Bounds, breathe, type Run, type RunOptions, run } from '../base/ru
 import { LratChecker } from '../logic/lrat.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { Certificate, Claim, ProofSource, Refutation } from './claim.ts'
-import { type Context, claimFault, contextOf, refutationFault, refutationsOf, trustOf } from './claim-fault.ts'
+import {
+  type Context,
+  claimFault,
+  contextOf,
+  refutationFault,
+  refutationsOf,
+  trustOf,
+} from './claim-fault.ts'
 import { encode } from './encode.ts'
 import { sayClaim } from './say.ts'
 
@@ -49,7 +56,10 @@ export function check(certificate: Certificate, options: CheckOptions = {}): Run
   return run(() => checking(certificate, options), options.signal)
 }
 
-async function* checking(certificate: Certificate, options: CheckOptions): AsyncGenerator<Bounds, Check, void> {
+async function* checking(
+  certificate: Certificate,
+  options: CheckOptions,
+): AsyncGenerator<Bounds, Check, void> {
   let step = 0
   let steps = 0
   try {
@@ -112,4 +122,3 @@ async function replayProof(
 
 /** Characters of proof between turns of the event loop. */
 const BREATHE_EVERY = 2_000_000
-

@@ -34,9 +34,14 @@ function sameNames(first: readonly string[], second: readonly string[]): boolean
 
 function gateFault(gate: Gate, self: number, functions: readonly GateFunction[]): string | undefined {
   const { fanIn } = gate
-  const ascending = fanIn.every((node, k) => Number.isInteger(node) && node > (k === 0 ? 0 : at(fanIn, k - 1)))
-  if (!ascending || fanIn.some(node => node >= self)) return `reads ${fanIn.join(', ')}, not earlier nodes in order`
-  return functionOf(functions, gate) === undefined ? `computes ${gate.table}, which is not in the basis` : undefined
+  const ascending = fanIn.every(
+    (node, k) => Number.isInteger(node) && node > (k === 0 ? 0 : at(fanIn, k - 1)),
+  )
+  if (!ascending || fanIn.some(node => node >= self))
+    return `reads ${fanIn.join(', ')}, not earlier nodes in order`
+  return functionOf(functions, gate) === undefined
+    ? `computes ${gate.table}, which is not in the basis`
+    : undefined
 }
 
 function functionOf(functions: readonly GateFunction[], gate: Gate): GateFunction | undefined {
@@ -47,7 +52,8 @@ function outputFault(models: CircuitClass, circuit: Circuit): string | undefined
   const last = circuit.inputs.length + circuit.gates.length
   for (const { name, node, negated } of circuit.outputs) {
     if (!Number.isInteger(node) || node < 0 || node > last) return `output ${name} reads node ${node}`
-    if (negated && node > 0 && !models.basis.invertersFree) return `output ${name} is inverted, which is not free`
+    if (negated && node > 0 && !models.basis.invertersFree)
+      return `output ${name} is inverted, which is not free`
   }
   return undefined
 }

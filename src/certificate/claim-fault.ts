@@ -17,8 +17,8 @@ import type { Predicate } from '../predicate/predicate.ts'
 import { predicateOf } from '../predicate/spec.ts'
 import { behaviourOf, classesOf, type Policy, policyOfWords } from '../task/policy.ts'
 import { returnOf } from '../task/value.ts'
-import type { Claim, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
 import { circuitFault, sizeOf } from './circuit-fault.ts'
+import type { Claim, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
 import { compareCosts, costOf, GATES_MAX, type LinearBias, linearBias, uncovered } from './coverage.ts'
 import { isMeaningful, trainingStates } from './meaning.ts'
 import { explain, policyOf, replay } from './reason.ts'
@@ -41,7 +41,8 @@ export interface Context {
 /** Rebuild the question of a certificate. Throws what the rooms throw on specs they do not know. */
 export function contextOf(question: Question, predicates: readonly Predicate[]): Context {
   const supplied = new Map(predicates.map(each => [canonicalLine(each.spec), each]))
-  const predicate = (spec: Spec): Predicate => supplied.get(canonicalLine(spec)) ?? predicateOf(spec, question.task)
+  const predicate = (spec: Spec): Predicate =>
+    supplied.get(canonicalLine(spec)) ?? predicateOf(spec, question.task)
   const models = modelClassOf(question.models, predicate)
   if (models.kind !== 'circuits') {
     const issue = { path: 'question.models', found: question.models.name, expected: 'circuits or formulas' }
@@ -81,7 +82,9 @@ export function claimFault(context: Context, claim: Claim, earlier: readonly Cla
         listedFault(context, claim)
       )
     case 'infeasible':
-      return claim.refutations.some(each => each.shape.kind === 'any') ? undefined : 'nothing is said about any function'
+      return claim.refutations.some(each => each.shape.kind === 'any')
+        ? undefined
+        : 'nothing is said about any function'
   }
 }
 
@@ -116,21 +119,26 @@ function modelFault(context: Context, model: Circuit, require: readonly Requirem
 function policyFault({ question: { task, atLeast } }: Context, policy: Policy): string | undefined {
   const looked = trainingStates(task)
   const broken = policy.action.findIndex((action, index) => !isMeaningful(task, at(looked, index), action))
-  if (broken !== -1) return `answers nothing that is legal in observation class ${broken}, which training can reach`
+  if (broken !== -1)
+    return `answers nothing that is legal in observation class ${broken}, which training can reach`
   const found = returnOf(task, behaviourOf(task, policy), 'train')
   if (found.kind === 'none') return `has no return: ${found.because}`
-  return found.value.compare(atLeast) < 0 ? `has a return of ${found.value}, below the bar ${atLeast}` : undefined
+  return found.value.compare(atLeast) < 0
+    ? `has a return of ${found.value}, below the bar ${atLeast}`
+    : undefined
 }
 
 /** What is listed must be what the claim speaks about: each once, of at most the cost, over the bar, as required. */
 function listedFault(context: Context, claim: NoneBesides): string | undefined {
   const { listed, cost, require } = claim
-  const items: readonly (Circuit | readonly Bits[])[] = 'circuits' in listed ? listed.circuits : listed.functions
+  const items: readonly (Circuit | readonly Bits[])[] =
+    'circuits' in listed ? listed.circuits : listed.functions
   if (new Set(items.map(canonicalLine)).size < items.length) return 'something is listed twice'
   for (const [index, item] of items.entries()) {
     const fault = 'kind' in item ? modelFault(context, item, require) : functionFault(context, item)
     if (fault !== undefined) return `model ${index + 1} of the list ${fault}`
-    if ('kind' in item && compareCosts(costOfModel(context, item), cost) > 0) return `model ${index + 1} of the list costs more`
+    if ('kind' in item && compareCosts(costOfModel(context, item), cost) > 0)
+      return `model ${index + 1} of the list costs more`
   }
   return undefined
 }
@@ -138,8 +146,11 @@ function listedFault(context: Context, claim: NoneBesides): string | undefined {
 /** A listed function has a whole word for every class. That some model computes it is not claimed. */
 function functionFault(context: Context, words: readonly Bits[]): string | undefined {
   const { task } = context.question
-  const whole = words.length === classesOf(task).length && words.every(word => isBits(word, task.outputs.length))
-  return whole ? policyFault(context, policyOfWords(task, words)) : 'is not one word for each observation class'
+  const whole =
+    words.length === classesOf(task).length && words.every(word => isBits(word, task.outputs.length))
+  return whole
+    ? policyFault(context, policyOfWords(task, words))
+    : 'is not one word for each observation class'
 }
 
 /** Who is least among all listed circuits, wired as they are, by the whole bias, and what all of those have. */
@@ -186,7 +197,8 @@ function requirementFault(
   for (const { predicate, holds } of [...context.imposed, ...require]) {
     const { task } = context.question
     const finding = explain(task, policyOf(task, model), model, context.predicate(predicate))
-    if (finding.holds !== holds) return `${predicate.name} is ${finding.holds} of the model: ${finding.because}`
+    if (finding.holds !== holds)
+      return `${predicate.name} is ${finding.holds} of the model: ${finding.because}`
   }
   return undefined
 }
@@ -200,7 +212,9 @@ export function refutationFault(context: Context, claim: Claim, refutation: Refu
     return `the classes of a refutation are not distinct classes of the task: ${classes.join(', ')}`
   }
   const fault =
-    shapeFault(refutation.shape) ?? breaksFault(context, claim, refutation) ?? symmetriesFault(context, refutation)
+    shapeFault(refutation.shape) ??
+    breaksFault(context, claim, refutation) ??
+    symmetriesFault(context, refutation)
   if (fault !== undefined) return fault
   const listed = listedTexts(claim)
   for (const [index, lemma] of lemmas.entries()) {
@@ -211,7 +225,8 @@ export function refutationFault(context: Context, claim: Claim, refutation: Refu
 }
 
 function shapeFault(shape: Shape): string | undefined {
-  const numbers = shape.kind === 'gates' ? [shape.gates, shape.depth ?? 0] : shape.kind === 'levels' ? [shape.depth] : []
+  const numbers =
+    shape.kind === 'gates' ? [shape.gates, shape.depth ?? 0] : shape.kind === 'levels' ? [shape.depth] : []
   const sound = numbers.every(each => Number.isInteger(each) && each >= 0 && each <= GATES_MAX)
   return sound ? undefined : `a shape of ${numbers.join(', ')}: expected whole numbers up to ${GATES_MAX}`
 }
@@ -229,10 +244,13 @@ function breaksFault(context: Context, claim: Claim, { breaks, lemmas }: Refutat
   const circuits = claim.kind === 'none-besides' && 'circuits' in claim.listed ? claim.listed.circuits : []
   const { parts } = context.bias
   const rises = parts.some(part => !part.size.isZero())
-  const least = (model: Circuit): boolean => compareCosts(costOfModel(context, model), 'cost' in claim ? claim.cost : []) === 0
+  const least = (model: Circuit): boolean =>
+    compareCosts(costOfModel(context, model), 'cost' in claim ? claim.cost : []) === 0
   const whole = 'cost' in claim && claim.cost.length === parts.length
   const sound = circuits.length === 0 || (rises && whole && circuits.every(least))
-  return sound ? undefined : 'no-reapplication is not justified beside listed circuits that something smaller may equal in cost'
+  return sound
+    ? undefined
+    : 'no-reapplication is not justified beside listed circuits that something smaller may equal in cost'
 }
 
 function symmetriesFault(context: Context, { shape, symmetries, lemmas }: Refutation): string | undefined {
@@ -278,32 +296,47 @@ function verdictLemmaFault(
   if (!relevant) return `${text} is excluded without being required`
   for (const answer of lemma.reason) {
     const { task } = context.question
-    const fault = answer.kind === 'circuit' && circuitFault(task, context.models, context.functions, answer.circuit)
+    const fault =
+      answer.kind === 'circuit' && circuitFault(task, context.models, context.functions, answer.circuit)
     if (fault) return `the circuit of the reason is not of the class: ${fault}`
   }
   const finding = replay(context.question.task, context.predicate(lemma.predicate), lemma.reason)
-  if ('missing' in finding) return `the reason does not decide ${lemma.predicate.name}: it lacks ${finding.missing}`
-  return finding.holds === lemma.holds ? undefined : `the reason gives the opposite verdict on ${lemma.predicate.name}`
+  if ('missing' in finding)
+    return `the reason does not decide ${lemma.predicate.name}: it lacks ${finding.missing}`
+  return finding.holds === lemma.holds
+    ? undefined
+    : `the reason gives the opposite verdict on ${lemma.predicate.name}`
 }
 
 /** What a claim lists, as text; a list of words is never the text of a circuit. */
 function listedTexts(claim: Claim): ReadonlySet<string> {
   if (claim.kind !== 'none-besides') return new Set()
   const { listed } = claim
-  return new Set('circuits' in listed ? listed.circuits.map(canonicalLine) : listed.functions.map(canonicalLine))
+  return new Set(
+    'circuits' in listed ? listed.circuits.map(canonicalLine) : listed.functions.map(canonicalLine),
+  )
 }
 
 /** What a verified certificate still asks one to believe. */
-export function trustOf(context: Context, certificate: { readonly claims: readonly Claim[] }): readonly string[] {
+export function trustOf(
+  context: Context,
+  certificate: { readonly claims: readonly Claim[] },
+): readonly string[] {
   const refutations = certificate.claims.flatMap(refutationsOf)
   const breaks = new Set(refutations.flatMap(each => each.breaks))
   const own = [...context.supplied.keys()].map(text => `the predicate ${text}, as you supplied it`)
   return [
     'this checker and the translation of claims to clauses (the certificate room)',
-    ...(breaks.has('gate-order') ? ['the argument that gates may be put in order (symmetry: gate-order)'] : []),
-    ...(breaks.has('no-reapplication') ? ['the argument that no gate need re-read (symmetry: no-reapplication)'] : []),
+    ...(breaks.has('gate-order')
+      ? ['the argument that gates may be put in order (symmetry: gate-order)']
+      : []),
+    ...(breaks.has('no-reapplication')
+      ? ['the argument that no gate need re-read (symmetry: no-reapplication)']
+      : []),
     ...(refutations.some(each => each.symmetries.length > 0)
-      ? ['the argument that of symmetric circuits one suffices (symmetry: relabelling; each relabelling is checked)']
+      ? [
+          'the argument that of symmetric circuits one suffices (symmetry: relabelling; each relabelling is checked)',
+        ]
       : []),
     ...own,
   ]

@@ -130,7 +130,9 @@ export type Claim =
       readonly kind: 'none-besides'
       readonly cost: readonly Rational[]
       readonly require: readonly Requirement[]
-      readonly listed: { readonly circuits: readonly Circuit[] } | { readonly functions: readonly (readonly Bits[])[] }
+      readonly listed:
+        | { readonly circuits: readonly Circuit[] }
+        | { readonly functions: readonly (readonly Bits[])[] }
       readonly refutations: readonly Refutation[]
     }
   /**

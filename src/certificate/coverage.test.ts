@@ -26,12 +26,28 @@ function shapeOf(text: string): Shape {
   if (text === 'any') return { kind: 'any' }
   if (text.startsWith('l')) return { kind: 'levels', depth: Number(text.slice(1)) }
   const [, gates, depth, cost] = /^(\d+)(?:d(\d+))?(?:c(.+))?$/.exec(text) ?? []
-  return { kind: 'gates', gates: Number(gates), ...(depth ? { depth: Number(depth) } : {}), ...(cost ? { cost: Rational.of(cost) } : {}) }
+  return {
+    kind: 'gates',
+    gates: Number(gates),
+    ...(depth ? { depth: Number(depth) } : {}),
+    ...(cost ? { cost: Rational.of(cost) } : {}),
+  }
 }
 
-function gap(bias: Spec, cost: string, shapes: string, options: { equal?: boolean; functions?: typeof FULL } = {}): string | undefined {
-  const excluded = { cost: cost === '' ? [] : cost.split(',').map(text => Rational.of(text)), equal: options.equal === true }
-  const refutations = shapes.split(' ').filter(text => text !== '').map(text => refutation(shapeOf(text)))
+function gap(
+  bias: Spec,
+  cost: string,
+  shapes: string,
+  options: { equal?: boolean; functions?: typeof FULL } = {},
+): string | undefined {
+  const excluded = {
+    cost: cost === '' ? [] : cost.split(',').map(text => Rational.of(text)),
+    equal: options.equal === true,
+  }
+  const refutations = shapes
+    .split(' ')
+    .filter(text => text !== '')
+    .map(text => refutation(shapeOf(text)))
   return uncovered(linearBias(bias), options.functions ?? FULL, excluded, refutations)
 }
 
@@ -82,7 +98,9 @@ describe('not covered is', () => {
 
   test('a sum of unequal costs between the formula and the bound', () => {
     expect(gap(SIZE, '3', '0 1 2c2', { functions: UNEQUAL })).toMatch(/of 2 gates that cost at most 5\/2/)
-    expect(gap(SIZE, '11/4', '0 1 2c9/4', { functions: UNEQUAL })).toMatch(/of 2 gates that cost at most 5\/2/)
+    expect(gap(SIZE, '11/4', '0 1 2c9/4', { functions: UNEQUAL })).toMatch(
+      /of 2 gates that cost at most 5\/2/,
+    )
     expect(gap(SIZE, '3', '0 1d1 2', { functions: UNEQUAL })).toMatch(/of 1 gates/)
     expect(gap(SIZE_DEPTH, '3,1', '0 1 2', { functions: UNEQUAL })).toMatch(/size bias alone/)
   })
@@ -102,24 +120,33 @@ test('covered means that every size and depth that the claim excludes is refuted
   )
   const bias = fc.constantFrom(SIZE, DEPTH, SIZE_DEPTH, DEPTH_SIZE, SUM)
   fc.assert(
-    fc.property(bias, fc.array(shape, { maxLength: 9 }), fc.nat(5), fc.nat(4), fc.boolean(), (spec, shapes, first, second, equal) => {
-      const linear = linearBias(spec)
-      const cost = [first, second].slice(0, linear.parts.length).map(each => Rational.of(each))
-      const refutes = (each: Shape, gates: number, depth: number): boolean =>
-        each.kind === 'levels' ? depth <= each.depth : each.kind === 'gates' && each.gates === gates && depth <= (each.depth ?? depth)
-      let isCovered = true
-      for (let gates = 0; gates <= 9; gates += 1) {
-        for (let depth = gates === 0 ? 0 : 1; depth <= gates; depth += 1) {
-          const parts = linear.parts.map(part => part.size.times(gates).plus(part.depth.times(depth)))
-          const place = parts.findIndex((part, k) => !part.equals(cost[k] ?? 0))
-          const order = place === -1 ? 0 : (parts[place] ?? Rational.ZERO).compare(cost[place] ?? 0)
-          const isExcluded = order < 0 || (order === 0 && equal)
-          if (isExcluded && !shapes.some(each => refutes(each, gates, depth))) isCovered = false
+    fc.property(
+      bias,
+      fc.array(shape, { maxLength: 9 }),
+      fc.nat(5),
+      fc.nat(4),
+      fc.boolean(),
+      (spec, shapes, first, second, equal) => {
+        const linear = linearBias(spec)
+        const cost = [first, second].slice(0, linear.parts.length).map(each => Rational.of(each))
+        const refutes = (each: Shape, gates: number, depth: number): boolean =>
+          each.kind === 'levels'
+            ? depth <= each.depth
+            : each.kind === 'gates' && each.gates === gates && depth <= (each.depth ?? depth)
+        let isCovered = true
+        for (let gates = 0; gates <= 9; gates += 1) {
+          for (let depth = gates === 0 ? 0 : 1; depth <= gates; depth += 1) {
+            const parts = linear.parts.map(part => part.size.times(gates).plus(part.depth.times(depth)))
+            const place = parts.findIndex((part, k) => !part.equals(cost[k] ?? 0))
+            const order = place === -1 ? 0 : (parts[place] ?? Rational.ZERO).compare(cost[place] ?? 0)
+            const isExcluded = order < 0 || (order === 0 && equal)
+            if (isExcluded && !shapes.some(each => refutes(each, gates, depth))) isCovered = false
+          }
         }
-      }
-      const found = uncovered(linear, FULL, { cost, equal }, shapes.map(refutation))
-      expect(found === undefined).toBe(isCovered)
-    }),
+        const found = uncovered(linear, FULL, { cost, equal }, shapes.map(refutation))
+        expect(found === undefined).toBe(isCovered)
+      },
+    ),
     { seed: 1, numRuns: 1500 },
   )
 })

@@ -102,7 +102,10 @@ export function uncovered(
       ? unevenGap(lead, costs, cheapest, excluded, refutations)
       : 'gates of unequal cost are supported for the size bias alone'
   }
-  const levels = Math.max(-1, ...refutations.flatMap(each => (each.shape.kind === 'levels' ? [each.shape.depth] : [])))
+  const levels = Math.max(
+    -1,
+    ...refutations.flatMap(each => (each.shape.kind === 'levels' ? [each.shape.depth] : [])),
+  )
   return evenGap(wanted, cheapest, levels, refutations)
 }
 
@@ -118,7 +121,9 @@ function evenGap(
 ): string | undefined {
   for (let gates = 0; gates <= GATES_MAX; gates += 1) {
     const size = gateCost.times(gates)
-    const depths = Array.from({ length: gates + 1 }, (_, depth) => depth).filter(depth => (depth === 0) === (gates === 0))
+    const depths = Array.from({ length: gates + 1 }, (_, depth) => depth).filter(
+      depth => (depth === 0) === (gates === 0),
+    )
     const deepest = Math.max(-1, ...depths.filter(depth => depth > levels && wanted(size, depth)))
     if (deepest === -1 && !wanted(size, Math.max(1, levels + 1))) return undefined
     const covers = ({ shape }: Refutation): boolean =>
@@ -126,7 +131,8 @@ function evenGap(
       shape.gates === gates &&
       shape.cost === undefined &&
       (shape.depth === undefined || shape.depth >= deepest)
-    if (deepest >= 0 && !refutations.some(covers)) return `circuits of ${gates} gates and depth up to ${deepest}`
+    if (deepest >= 0 && !refutations.some(covers))
+      return `circuits of ${gates} gates and depth up to ${deepest}`
   }
   return `more than ${GATES_MAX} gates`
 }
@@ -139,7 +145,8 @@ function unevenGap(
   excluded: Excluded,
   refutations: readonly Refutation[],
 ): string | undefined {
-  if (cheapest.sign() <= 0) throw new Unsupported('free-gates', 'a gate that costs nothing', 'give every gate a cost')
+  if (cheapest.sign() <= 0)
+    throw new Unsupported('free-gates', 'a gate that costs nothing', 'give every gate a cost')
   const [cost = Rational.ZERO] = excluded.cost
   const size = cost.dividedBy(lead.size)
   const bound = excluded.equal ? size : greatestBelow(size, unitOf(costs))

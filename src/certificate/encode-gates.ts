@@ -128,7 +128,9 @@ function encodeSlot(formula: Formula, plan: GatesPlan, earlier: readonly Slot[])
   const select = tuples.map(() => formula.variable())
   formula.exactlyOne(select)
   const widest = Math.max(0, ...arities(plan))
-  const op = Array.from({ length: 2 ** widest }, (_, m) => (m === 0 && plan.normal ? FALSE : formula.variable()))
+  const op = Array.from({ length: 2 ** widest }, (_, m) =>
+    m === 0 && plan.normal ? FALSE : formula.variable(),
+  )
   const wire = plan.seen.map(seen => (plan.normal && !seen.includes('1') ? FALSE : formula.variable()))
   const slot = { tuples, select, op, wire }
   restrictFunctions(formula, plan, slot)
@@ -209,7 +211,12 @@ function readersOf(slots: readonly Slot[], sources: readonly Source[], node: num
 }
 
 /** Every gate is read; in a formula, exactly once. */
-function requireUse(formula: Formula, plan: GatesPlan, slots: readonly Slot[], sources: readonly Source[]): void {
+function requireUse(
+  formula: Formula,
+  plan: GatesPlan,
+  slots: readonly Slot[],
+  sources: readonly Source[],
+): void {
   slots.forEach((_, gate) => {
     const readers = readersOf(slots, sources, plan.inputs.length + gate + 1)
     formula.clause(readers)
@@ -226,8 +233,13 @@ function atMostOneReader(
   sources: readonly Source[],
 ): void {
   const node = plan.inputs.length + gate + 1
-  const bySlot = slots.slice(gate + 1).map(slot => slot.select.filter((_, k) => at(slot.tuples, k).includes(node)))
-  const places = [...bySlot.map(literals => formula.either(literals)), ...sources.map(each => at(each.source, node))]
+  const bySlot = slots
+    .slice(gate + 1)
+    .map(slot => slot.select.filter((_, k) => at(slot.tuples, k).includes(node)))
+  const places = [
+    ...bySlot.map(literals => formula.either(literals)),
+    ...sources.map(each => at(each.source, node)),
+  ]
   formula.atMostOne(places)
 }
 
@@ -255,7 +267,8 @@ function forbidNotLess(formula: Formula, plan: GatesPlan, same: Literal, slot: S
   const tables = [...new Set(plan.functions.map(each => each.table.padEnd(width, '0')))].sort()
   for (const first of tables) {
     for (const second of tables) {
-      if (first > second || (first === second && !plan.formula)) formula.implies([same, ...spells(slot.op, first), ...spells(next.op, second)], [])
+      if (first > second || (first === second && !plan.formula))
+        formula.implies([same, ...spells(slot.op, first), ...spells(next.op, second)], [])
     }
   }
 }
@@ -272,7 +285,9 @@ function compareTuples(first: readonly number[], second: readonly number[]): num
 /** The first gate that reads an input which is exchanged or negated reads, of a tuple and its image, the lesser. */
 function breakSymmetry(formula: Formula, slots: readonly Slot[], symmetry: Symmetry): void {
   const { inputs, inputsNegated } = symmetry
-  const moved = new Set(inputs.flatMap((to, input) => (to !== input || inputsNegated[input] === '1' ? [input + 1] : [])))
+  const moved = new Set(
+    inputs.flatMap((to, input) => (to !== input || inputsNegated[input] === '1' ? [input + 1] : [])),
+  )
   const image = (tuple: readonly number[]): readonly number[] =>
     tuple.map(node => (node <= inputs.length ? at(inputs, node - 1) + 1 : node)).sort((a, b) => a - b)
   const before: Literal[] = []
@@ -354,7 +369,9 @@ function literalsOf(slots: readonly Slot[], sources: readonly Source[], circuit:
   const gates = circuit.gates.flatMap((gate, index) => {
     const slot = at(slots, index)
     const place = slot.tuples.findIndex(tuple => compareTuples(tuple, gate.fanIn) === 0)
-    return place === -1 ? [FALSE] : [at(slot.select, place), ...spells(slot.op, gate.table.padEnd(slot.op.length, '0'))]
+    return place === -1
+      ? [FALSE]
+      : [at(slot.select, place), ...spells(slot.op, gate.table.padEnd(slot.op.length, '0'))]
   })
   const outputs = circuit.outputs.flatMap((output, index) => {
     const { source, negated } = at(sources, index)

@@ -30,7 +30,10 @@ export interface LevelsPlan {
 }
 
 /** Add trees of so many levels; returns the literal of output bit o in the class at a position. */
-export function encodeLevels(formula: Formula, plan: LevelsPlan): (output: number, position: number) => Literal {
+export function encodeLevels(
+  formula: Formula,
+  plan: LevelsPlan,
+): (output: number, position: number) => Literal {
   const outs = plan.outputs.map(() => {
     const values = encodeNode(formula, plan, plan.depth)
     if (!plan.normal) return values
@@ -65,13 +68,17 @@ function encodeLeaf(formula: Formula, plan: LevelsPlan): readonly Literal[] {
 
 function encodeInner(formula: Formula, plan: LevelsPlan, levels: number): readonly Literal[] {
   const widest = Math.max(...plan.functions.map(each => each.arity))
-  const op = Array.from({ length: 2 ** widest }, (_, m) => (m === 0 && plan.normal ? FALSE : formula.variable()))
+  const op = Array.from({ length: 2 ** widest }, (_, m) =>
+    m === 0 && plan.normal ? FALSE : formula.variable(),
+  )
   const children = Array.from({ length: widest }, () => encodeNode(formula, plan, levels - 1))
   restrict(formula, plan, op, widest)
   return plan.seen.map((seen, position) => {
     const value = valueIn(formula, plan, seen)
     for (const word of allBits(widest)) {
-      const matches = children.map((child, k) => (word[k] === '1' ? at(child, position) : -at(child, position)))
+      const matches = children.map((child, k) =>
+        word[k] === '1' ? at(child, position) : -at(child, position),
+      )
       const answer = at(op, numberOf(word))
       formula.implies([...matches, answer], [value])
       formula.implies([...matches, value], [answer])

@@ -77,16 +77,29 @@ export function encode(query: Query, models: CircuitClass): Encoding {
 const CLAUSES_MAX = 40_000_000
 
 /** Roughly how many clauses say what the gates compute; the tree of a depth has the most nodes. */
-function clausesOf({ shape, question: { task } }: Query, functions: readonly GateFunction[], classes: number): number {
+function clausesOf(
+  { shape, question: { task } }: Query,
+  functions: readonly GateFunction[],
+  classes: number,
+): number {
   if (shape.kind === 'any') return classes
   const widest = Math.max(0, ...functions.map(each => each.arity))
-  if (shape.kind === 'levels') return task.outputs.length * widest ** shape.depth * (classes + 2 ** widest) * 2 ** widest
+  if (shape.kind === 'levels')
+    return task.outputs.length * widest ** shape.depth * (classes + 2 ** widest) * 2 ** widest
   const nodes = task.inputs.length + shape.gates
-  const tuples = Array.from({ length: widest }, (_, k) => (nodes - k) / (k + 1)).reduce((product, each) => product * each, 1)
+  const tuples = Array.from({ length: widest }, (_, k) => (nodes - k) / (k + 1)).reduce(
+    (product, each) => product * each,
+    1,
+  )
   return shape.gates * (tuples * classes * 2 ** widest + 2 ** (2 ** widest))
 }
 
-function encodeStructure(formula: Formula, query: Query, models: CircuitClass, seen: readonly Bits[]): Structure {
+function encodeStructure(
+  formula: Formula,
+  query: Query,
+  models: CircuitClass,
+  seen: readonly Bits[],
+): Structure {
   const { task } = query.question
   const functions = gateFunctions(models.basis)
   const { shape, breaks, symmetries } = query
@@ -106,7 +119,8 @@ function encodeStructure(formula: Formula, query: Query, models: CircuitClass, s
   const none = (): never => {
     throw new Bug('no-structure-encoded', 'a query without gates cannot speak about a circuit')
   }
-  if (shape.kind === 'any') return { ...encodeAny(formula, task, seen), wires: none, literalsOf: none, decode: none }
+  if (shape.kind === 'any')
+    return { ...encodeAny(formula, task, seen), wires: none, literalsOf: none, decode: none }
   const out = encodeLevels(formula, { ...shared, ...shape })
   return { out, wires: none, readers: none, literalsOf: none, decode: none }
 }
@@ -153,7 +167,9 @@ class Decisions {
   differs(classIndex: number, word: Bits): Clause {
     const position = this.positions.get(classIndex)
     if (position === undefined) throw new Bug('class-not-encoded', `observation class ${classIndex}`)
-    return [...word].map((bit, output) => (bit === '1' ? -this.out(output, position) : this.out(output, position)))
+    return [...word].map((bit, output) =>
+      bit === '1' ? -this.out(output, position) : this.out(output, position),
+    )
   }
 
   /** The literals of which one holds if the action is not taken in this class. */
@@ -195,7 +211,8 @@ function forbidMeaningless(formula: Formula, table: Decisions): void {
   const looked = trainingStates(task)
   for (const index of table.classes) {
     for (const word of allBits(task.outputs.length)) {
-      if (!isMeaningful(task, at(looked, index), decode(task, word))) formula.clause(table.differs(index, word))
+      if (!isMeaningful(task, at(looked, index), decode(task, word)))
+        formula.clause(table.differs(index, word))
     }
   }
 }
@@ -219,7 +236,13 @@ function encodeBar(formula: Formula, table: Decisions, atLeast: Rational): boole
 }
 
 /** An answer that alone loses more than may be lost is never given. */
-function forbidLosses(formula: Formula, table: Decisions, index: number, { losses }: LossRow, slack: Rational): void {
+function forbidLosses(
+  formula: Formula,
+  table: Decisions,
+  index: number,
+  { losses }: LossRow,
+  slack: Rational,
+): void {
   const words = allBits(table.task.outputs.length)
   losses.forEach((loss, k) => {
     if (loss.compare(slack) > 0) formula.clause(table.differs(index, at(words, k)))
@@ -227,9 +250,17 @@ function forbidLosses(formula: Formula, table: Decisions, index: number, { losse
 }
 
 /** For each amount that may be lost here, a literal that holds if it is. */
-function lossOptions(formula: Formula, table: Decisions, index: number, { losses }: LossRow, slack: Rational): Option[] {
+function lossOptions(
+  formula: Formula,
+  table: Decisions,
+  index: number,
+  { losses }: LossRow,
+  slack: Rational,
+): Option[] {
   const words = allBits(table.task.outputs.length)
-  const amounts = [...new Set(losses.filter(loss => loss.compare(slack) <= 0).map(String))].map(text => Rational.of(text))
+  const amounts = [...new Set(losses.filter(loss => loss.compare(slack) <= 0).map(String))].map(text =>
+    Rational.of(text),
+  )
   if (amounts.length < 2) return []
   return amounts.map(weight => {
     const literal = formula.variable()

@@ -18,8 +18,13 @@ const CIRCUIT: Circuit = {
   outputs: [{ name: 'y', node: 3, negated: true }],
 }
 
-const spec = fc.constantFrom({ name: 'good', params: {} }, { name: 'readsInput', params: { 0: 'a', more: [1, { x: null }] } })
-const rational = fc.tuple(fc.bigInt(-99n, 99n), fc.bigInt(1n, 9n)).map(([top, bottom]) => Rational.fraction(top, bottom))
+const spec = fc.constantFrom(
+  { name: 'good', params: {} },
+  { name: 'readsInput', params: { 0: 'a', more: [1, { x: null }] } },
+)
+const rational = fc
+  .tuple(fc.bigInt(-99n, 99n), fc.bigInt(1n, 9n))
+  .map(([top, bottom]) => Rational.fraction(top, bottom))
 const bits = fc.array(fc.constantFrom('0', '1'), { maxLength: 3 }).map(word => word.join(''))
 const requirement = fc.record({ predicate: spec, holds: fc.boolean() })
 const answer = fc.oneof(
@@ -28,19 +33,29 @@ const answer = fc.oneof(
   fc.record({ kind: fc.constant('reads' as const), input: fc.nat(3), holds: fc.boolean() }),
   fc.constant<Answer>({ kind: 'circuit', circuit: CIRCUIT }),
 )
-const values = fc.uniqueArray(fc.tuple(fc.nat(9), rational), { maxLength: 4, selector: ([state]) => state }).map(rows => new Map(rows))
+const values = fc
+  .uniqueArray(fc.tuple(fc.nat(9), rational), { maxLength: 4, selector: ([state]) => state })
+  .map(rows => new Map(rows))
 const lemma: fc.Arbitrary<Lemma> = fc.oneof(
   fc.record({
     kind: fc.constant('value' as const),
     decisions: fc.array(fc.tuple(fc.nat(5), fc.integer({ min: -1, max: 3 })), { maxLength: 3 }),
     values: fc.array(values, { maxLength: 3 }),
   }),
-  fc.record({ kind: fc.constant('verdict' as const), predicate: spec, holds: fc.boolean(), reason: fc.array(answer, { maxLength: 3 }) }),
+  fc.record({
+    kind: fc.constant('verdict' as const),
+    predicate: spec,
+    holds: fc.boolean(),
+    reason: fc.array(answer, { maxLength: 3 }),
+  }),
   fc.constant<Lemma>({ kind: 'listed-circuit', circuit: CIRCUIT }),
   fc.record({ kind: fc.constant('listed-function' as const), words: fc.array(bits, { maxLength: 3 }) }),
 )
 const shape = fc.oneof(
-  fc.record({ kind: fc.constant('gates' as const), gates: fc.nat(9), cost: rational, depth: fc.nat(3) }, { requiredKeys: ['kind', 'gates'] }),
+  fc.record(
+    { kind: fc.constant('gates' as const), gates: fc.nat(9), cost: rational, depth: fc.nat(3) },
+    { requiredKeys: ['kind', 'gates'] },
+  ),
   fc.record({ kind: fc.constant('levels' as const), depth: fc.nat(3) }),
   fc.constant({ kind: 'any' as const }),
 )
@@ -62,30 +77,41 @@ const shared = { require: fc.array(requirement, { maxLength: 2 }) }
 const cost = fc.array(rational, { maxLength: 2 })
 const refutations = fc.array(refutation, { maxLength: 3 })
 const claim: fc.Arbitrary<Claim> = fc.oneof(
-  fc.record({ kind: fc.constant('attained' as const), model: fc.constant(CIRCUIT), cost, value: rational, ...shared }),
+  fc.record({
+    kind: fc.constant('attained' as const),
+    model: fc.constant(CIRCUIT),
+    cost,
+    value: rational,
+    ...shared,
+  }),
   fc.record({ kind: fc.constant('none-below' as const), cost, refutations, ...shared }),
   fc.record({
     kind: fc.constant('none-besides' as const),
     cost,
     refutations,
     ...shared,
-    listed: fc.oneof(fc.constant({ circuits: [CIRCUIT] }), fc.record({ functions: fc.array(fc.array(bits, { maxLength: 3 }), { maxLength: 2 }) })),
+    listed: fc.oneof(
+      fc.constant({ circuits: [CIRCUIT] }),
+      fc.record({ functions: fc.array(fc.array(bits, { maxLength: 3 }), { maxLength: 2 }) }),
+    ),
   }),
   fc.record({ kind: fc.constant('infeasible' as const), refutations, ...shared }),
 )
 const PROOFS = ['5 1 0 2 3 0\n6 d 5 0\n', '7 0 1 2 0\n8 -1 0 4 0\n']
-const certificate: fc.Arbitrary<Certificate> = fc.record({ seed: fc.nat(99), claims: fc.array(claim, { maxLength: 3 }) }).map(({ seed, claims }) => ({
-  kind: 'certificate',
-  version: 1,
-  question: {
-    task: randomTask(seed, { states: 3, actions: 2, value: { kind: 'discount', factor: '1/2' } }),
-    models: circuits().spec,
-    bias: { name: 'size', params: {} },
-    atLeast: Rational.of('1/2'),
-  },
-  claims,
-  proofs: PROOFS.map(text => ({ steps: 1, chunks: () => [text] })),
-}))
+const certificate: fc.Arbitrary<Certificate> = fc
+  .record({ seed: fc.nat(99), claims: fc.array(claim, { maxLength: 3 }) })
+  .map(({ seed, claims }) => ({
+    kind: 'certificate',
+    version: 1,
+    question: {
+      task: randomTask(seed, { states: 3, actions: 2, value: { kind: 'discount', factor: '1/2' } }),
+      models: circuits().spec,
+      bias: { name: 'size', params: {} },
+      atLeast: Rational.of('1/2'),
+    },
+    claims,
+    proofs: PROOFS.map(text => ({ steps: 1, chunks: () => [text] })),
+  }))
 
 async function textOf(pieces: AsyncIterable<string> | Iterable<string>): Promise<string> {
   let text = ''
@@ -156,7 +182,11 @@ describe('refused is', () => {
     ['another first line', text => text.replace('certificate 1', 'certificate 2'), /line 1/],
     ['a space in the header', text => text.replace('{"claims"', '{ "claims"'), /JSON in another form/],
     ['a field twice', text => text.replace('{"claims"', '{"claims":[],"claims"'), /JSON in another form/],
-    ['an unknown field', text => text.replace('"question":', '"quest":1,"question":'), /only the fields claims, lemmas, proofs, question/],
+    [
+      'an unknown field',
+      text => text.replace('"question":', '"quest":1,"question":'),
+      /only the fields claims, lemmas, proofs, question/,
+    ],
     ['a character that is not ASCII', text => text.replace('"size"', '"größe"'), /not ASCII/],
     ['no JSON', text => text.replace('{"claims"', '{"claims'), /line 2/],
     ['an empty file', () => '', /line 1/],
@@ -169,12 +199,26 @@ describe('refused is', () => {
     expect(await issuesOf(`${FIRST_LINE}\n${'['.repeat(1e6)}\n`)).toMatch(/brackets inside each other/)
     let deep: Json = 1
     for (let level = 0; level < 1e5; level += 1) deep = [deep]
-    expect(() => questionFromJson({ task: deep, models: { name: 'x', params: { deep } }, bias: 3, atLeast: '1' })).toThrow(/question\.task/)
+    expect(() =>
+      questionFromJson({ task: deep, models: { name: 'x', params: { deep } }, bias: 3, atLeast: '1' }),
+    ).toThrow(/question\.task/)
   })
 
   test('everything that is wrong at once, with its place', () => {
-    const bad = { claims: [{ kind: 'attained', require: 3, model: {}, cost: ['x'], value: 1, more: 2 }, { kind: 'what' }], lemmas: [{ kind: 'value', decisions: [[0]], values: [[[0, '1/0']]] }] }
-    const paths = ['claims[0].require', 'claims[0].model', 'claims[0].cost[0]', 'claims[0].value', 'claims[0].more', 'claims[1].kind', 'lemmas[0].decisions[0]', 'lemmas[0].values[0][0][1]']
+    const bad = {
+      claims: [{ kind: 'attained', require: 3, model: {}, cost: ['x'], value: 1, more: 2 }, { kind: 'what' }],
+      lemmas: [{ kind: 'value', decisions: [[0]], values: [[[0, '1/0']]] }],
+    }
+    const paths = [
+      'claims[0].require',
+      'claims[0].model',
+      'claims[0].cost[0]',
+      'claims[0].value',
+      'claims[0].more',
+      'claims[1].kind',
+      'lemmas[0].decisions[0]',
+      'lemmas[0].values[0][0][1]',
+    ]
     try {
       claimsFromJson(bad)
       expect('accepted').toBe('refused')
@@ -184,8 +228,12 @@ describe('refused is', () => {
   })
 
   test('a fraction that would be huge, and lists of nothing but mistakes', () => {
-    const cost = (text: string): Json => ({ claims: [{ kind: 'none-below', require: [], cost: [text], refutations: [] }], lemmas: [] })
-    for (const text of ['1e9999', '0.5', '1/0', '--1', '', '٣']) expect(() => claimsFromJson(cost(text))).toThrow(/a fraction in text/)
+    const cost = (text: string): Json => ({
+      claims: [{ kind: 'none-below', require: [], cost: [text], refutations: [] }],
+      lemmas: [],
+    })
+    for (const text of ['1e9999', '0.5', '1/0', '--1', '', '٣'])
+      expect(() => claimsFromJson(cost(text))).toThrow(/a fraction in text/)
     const many = { claims: Array.from({ length: 1e5 }, () => 7), lemmas: [] }
     try {
       claimsFromJson(many)
@@ -198,11 +246,18 @@ describe('refused is', () => {
 test('damaged text gives an answer or a refusal, never anything else', async () => {
   const wholes = fc.sample(certificate, { seed: 5, numRuns: 6 })
   const texts = await Promise.all(wholes.map(whole => textOf(certificateText(whole))))
-  const damage = fc.array(fc.tuple(fc.nat(1e6), fc.constantFrom('', '0', '-', '"', '[', ']', '{', '}', ',', ':', 'null', 'gates', '\n', '9e99', '\\')), { minLength: 1, maxLength: 4 })
+  const damage = fc.array(
+    fc.tuple(
+      fc.nat(1e6),
+      fc.constantFrom('', '0', '-', '"', '[', ']', '{', '}', ',', ':', 'null', 'gates', '\n', '9e99', '\\'),
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
   await fc.assert(
     fc.asyncProperty(fc.nat(texts.length - 1), damage, async (index, changes) => {
       let text = texts[index] ?? ''
-      for (const [place, by] of changes) text = `${text.slice(0, place % text.length)}${by}${text.slice((place % text.length) + 1)}`
+      for (const [place, by] of changes)
+        text = `${text.slice(0, place % text.length)}${by}${text.slice((place % text.length) + 1)}`
       try {
         const read = await readCertificate(textSource(text))
         expect(['verified', 'rejected']).toContain((await check(read)).kind)
@@ -217,11 +272,31 @@ test('damaged text gives an answer or a refusal, never anything else', async () 
 test('fields replaced at random give an answer or a refusal, never anything else', async () => {
   const wholes = fc.sample(certificate, { seed: 7, numRuns: 12 })
   const texts = await Promise.all(wholes.map(whole => textOf(certificateText(whole))))
-  const other = fc.constantFrom<Json>(null, -1, 0, 3, 1e300, '', '1', '7/2', 'any', [], [[0]], {}, { kind: 'gates' }, { name: 'size', params: {} }, true)
+  const other = fc.constantFrom<Json>(
+    null,
+    -1,
+    0,
+    3,
+    1e300,
+    '',
+    '1',
+    '7/2',
+    'any',
+    [],
+    [[0]],
+    {},
+    { kind: 'gates' },
+    { name: 'size', params: {} },
+    true,
+  )
   await fc.assert(
     fc.asyncProperty(fc.nat(texts.length - 1), fc.nat(1e6), other, async (index, place, by) => {
       const [first = '', second = '', ...rest] = (texts[index] ?? '').split('\n')
-      const json = replaceAt(JSON.parse(second) as Json, { left: place % countIn(JSON.parse(second) as Json) }, by)
+      const json = replaceAt(
+        JSON.parse(second) as Json,
+        { left: place % countIn(JSON.parse(second) as Json) },
+        by,
+      )
       const text = `${first}\n${JSON.stringify(json).replaceAll('¬', '\\u00ac')}\n${rest.join('\n')}`
       try {
         const read = await readCertificate(textSource(text))
@@ -243,7 +318,9 @@ function replaceAt(json: Json, place: { left: number }, by: Json): Json {
   if (place.left-- === 0) return by
   if (json === null || typeof json !== 'object') return json
   if (Array.isArray(json)) return json.map(item => replaceAt(item as Json, place, by))
-  return Object.fromEntries(Object.entries(json).map(([key, item]) => [key, replaceAt(item as Json, place, by)]))
+  return Object.fromEntries(
+    Object.entries(json).map(([key, item]) => [key, replaceAt(item as Json, place, by)]),
+  )
 }
 
 test('a refutation that does not exist is not shown to a stranger', () => {

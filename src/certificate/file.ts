@@ -128,7 +128,11 @@ function jsonOf(line: string): Json {
     if (!(error instanceof SyntaxError)) throw error
     throw notACertificate('line 2', error.message.slice(0, 200), 'JSON')
   }
-  throw notACertificate('line 2', 'JSON in another form', 'JSON with sorted keys, each once, and without spaces')
+  throw notACertificate(
+    'line 2',
+    'JSON in another form',
+    'JSON with sorted keys, each once, and without spaces',
+  )
 }
 
 const NESTING_MAX = 100
@@ -183,7 +187,10 @@ function proofAt(source: CertificateSource, range: Range): ProofSource {
 }
 
 /** The pieces of a range, cut anew at the ends of lines. Throws `InvalidInput` when the source breaks its word. */
-async function* wholeLines(source: CertificateSource, { start, end }: Range): AsyncGenerator<string, void, void> {
+async function* wholeLines(
+  source: CertificateSource,
+  { start, end }: Range,
+): AsyncGenerator<string, void, void> {
   let rest: string[] = []
   let waiting = 0
   let left = end - start
@@ -223,7 +230,8 @@ export function certificateDimacs(
   const { question, claims, proofs } = certificate
   const refutations = claims.flatMap(refutationsOf)
   const refutation = refutations[index]
-  if (refutation === undefined) throw notACertificate('index', index, `a refutation, from 0 to ${refutations.length - 1}`)
+  if (refutation === undefined)
+    throw notACertificate('index', index, `a refutation, from 0 to ${refutations.length - 1}`)
   const proof = proofs[refutation.proof]
   if (proof === undefined) throw notACertificate('proofs', refutation.proof, `one of ${proofs.length} proofs`)
   const { cnf } = encode({ question, ...refutation }, contextOf(question, predicates).models)

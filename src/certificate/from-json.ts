@@ -18,7 +18,17 @@ import { taskFromJson } from '../task/json.ts'
 import { Fields, issueAt } from '../task/json-fields.ts'
 import { NO_ACTION } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
-import type { Answer, Claim, Lemma, Question, Refutation, Requirement, Shape, Symmetry, SymmetryBreak } from './claim.ts'
+import type {
+  Answer,
+  Claim,
+  Lemma,
+  Question,
+  Refutation,
+  Requirement,
+  Shape,
+  Symmetry,
+  SymmetryBreak,
+} from './claim.ts'
 
 /** After so many problems the rest of a document is not looked at. */
 export const ISSUES_MAX = 1000
@@ -69,7 +79,9 @@ function readTask(json: Json, path: string, issues: Issue[]): Task | undefined {
     return taskFromJson(json)
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    issues.push(...error.issues.slice(0, ISSUES_MAX).map(issue => ({ ...issue, path: `${path}.${issue.path}` })))
+    issues.push(
+      ...error.issues.slice(0, ISSUES_MAX).map(issue => ({ ...issue, path: `${path}.${issue.path}` })),
+    )
     return undefined
   }
 }
@@ -101,7 +113,13 @@ function readClaim(json: Json, path: string, issues: Issue[], lemmas: readonly L
     case 'attained': {
       fields.only(['kind', 'require', 'model', 'cost', 'value'])
       const value = readExact(fields.get('value'), `${path}.value`, issues)
-      return { kind, require, model: readCircuit(fields.get('model'), `${path}.model`, issues), cost: cost(), value }
+      return {
+        kind,
+        require,
+        model: readCircuit(fields.get('model'), `${path}.model`, issues),
+        cost: cost(),
+        value,
+      }
     }
     case 'none-below':
       fields.only(['kind', 'require', 'cost', 'refutations'])
@@ -125,7 +143,11 @@ function readClaim(json: Json, path: string, issues: Issue[], lemmas: readonly L
   }
 }
 
-function readListed(json: Json, path: string, issues: Issue[]): Extract<Claim, { kind: 'none-besides' }>['listed'] {
+function readListed(
+  json: Json,
+  path: string,
+  issues: Issue[],
+): Extract<Claim, { kind: 'none-besides' }>['listed'] {
   const fields = new Fields(json, 'list of circuits or of functions', path, issues)
   if (fields.has('circuits')) {
     fields.only(['circuits'])
@@ -168,7 +190,12 @@ function readShape(json: Json, path: string, issues: Issue[]): Shape {
     case 'gates': {
       fields.only(['kind', 'gates', 'cost', 'depth'])
       const cost = fields.has('cost') ? { cost: readExact(fields.get('cost'), `${path}.cost`, issues) } : {}
-      return { kind, gates: whole('gates'), ...cost, ...(fields.has('depth') ? { depth: whole('depth') } : {}) }
+      return {
+        kind,
+        gates: whole('gates'),
+        ...cost,
+        ...(fields.has('depth') ? { depth: whole('depth') } : {}),
+      }
     }
     case 'levels':
       fields.only(['kind', 'depth'])
@@ -204,7 +231,9 @@ function readLemma(json: Json, path: string, issues: Issue[]): Lemma {
   switch (kind) {
     case 'value': {
       fields.only(['kind', 'decisions', 'values'])
-      const decisions = items(fields, 'decisions', issues, (item, place) => readPair(item, place, issues, readAction))
+      const decisions = items(fields, 'decisions', issues, (item, place) =>
+        readPair(item, place, issues, readAction),
+      )
       return { kind, decisions, values: items(fields, 'values', issues, readValues) }
     }
     case 'verdict': {
@@ -271,7 +300,12 @@ function readCircuit(json: Json, path: string, issues: Issue[]): Circuit {
 
 function readSpec(json: Json, path: string, issues: Issue[]): Spec {
   if (isSpec(json) && !nestedDeeper(json, NESTING_MAX)) return json
-  issueAt(issues, path, isRecord(json) ? 'another object' : json, 'a name with its parameters, nested moderately')
+  issueAt(
+    issues,
+    path,
+    isRecord(json) ? 'another object' : json,
+    'a name with its parameters, nested moderately',
+  )
   return { name: '', params: {} }
 }
 

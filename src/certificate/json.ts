@@ -19,7 +19,12 @@ export type ClaimsJson = {
 
 /** A question as plain data. */
 export function questionToJson({ task, models, bias, atLeast }: Question): Json {
-  return { task: taskToJson(task), models: specToJson(models), bias: specToJson(bias), atLeast: atLeast.toString() }
+  return {
+    task: taskToJson(task),
+    models: specToJson(models),
+    bias: specToJson(bias),
+    atLeast: atLeast.toString(),
+  }
 }
 
 /** Claims as plain data. */
@@ -93,7 +98,11 @@ function lemmaToJson(lemma: Lemma): Json {
   switch (lemma.kind) {
     case 'value': {
       const values = lemma.values.map(row => [...row].map(([state, value]) => [state, value.toString()]))
-      return { kind: lemma.kind, decisions: lemma.decisions.map(([index, action]) => [index, action]), values }
+      return {
+        kind: lemma.kind,
+        decisions: lemma.decisions.map(([index, action]) => [index, action]),
+        values,
+      }
     }
     case 'verdict': {
       const { kind, predicate, holds, reason } = lemma
@@ -107,5 +116,7 @@ function lemmaToJson(lemma: Lemma): Json {
 }
 
 function answerToJson(answer: Answer): Json {
-  return answer.kind === 'circuit' ? { kind: answer.kind, circuit: modelToJson(answer.circuit) } : { ...answer }
+  return answer.kind === 'circuit'
+    ? { kind: answer.kind, circuit: modelToJson(answer.circuit) }
+    : { ...answer }
 }

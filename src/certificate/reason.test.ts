@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { at } from '../base/errors.ts'
 import type { Circuit } from '../model/circuit.ts'
-import { conditionalDefection } from '../predicate/conditional-defection.ts'
 import { and, not, or } from '../predicate/combine.ts'
+import { conditionalDefection } from '../predicate/conditional-defection.ts'
 import { containsWire } from '../predicate/contains-wire.ts'
 import { good } from '../predicate/good.ts'
 import type { Predicate } from '../predicate/predicate.ts'
@@ -15,7 +15,12 @@ const task = rows({
   name: 'rows',
   inputs: ['a', 'b'],
   outputs: ['y'],
-  rows: ['00', '01', '10', '11'].map((sees, row) => ({ sees, accept: row === 3 ? '1' : '0', train: row % 2, deploy: 1 })),
+  rows: ['00', '01', '10', '11'].map((sees, row) => ({
+    sees,
+    accept: row === 3 ? '1' : '0',
+    train: row % 2,
+    deploy: 1,
+  })),
 })
 
 const PREDICATES: readonly Predicate[] = [
@@ -30,13 +35,23 @@ const PREDICATES: readonly Predicate[] = [
 ]
 
 const circuit = fc
-  .tuple(fc.constantFrom('0001', '0010', '0110', '0111'), fc.constantFrom('0001', '0100', '0110'), fc.integer({ min: 0, max: 4 }), fc.boolean())
-  .map(([first, second, node, negated]): Circuit => ({
-    kind: 'circuit',
-    inputs: ['a', 'b'],
-    gates: [{ table: first, fanIn: [1, 2] }, { table: second, fanIn: [2, 3] }],
-    outputs: [{ name: 'y', node, negated }],
-  }))
+  .tuple(
+    fc.constantFrom('0001', '0010', '0110', '0111'),
+    fc.constantFrom('0001', '0100', '0110'),
+    fc.integer({ min: 0, max: 4 }),
+    fc.boolean(),
+  )
+  .map(
+    ([first, second, node, negated]): Circuit => ({
+      kind: 'circuit',
+      inputs: ['a', 'b'],
+      gates: [
+        { table: first, fanIn: [1, 2] },
+        { table: second, fanIn: [2, 3] },
+      ],
+      outputs: [{ name: 'y', node, negated }],
+    }),
+  )
 
 const pair = fc.tuple(circuit, fc.constantFrom(...PREDICATES))
 
@@ -59,7 +74,13 @@ test('a minimal reason decides the same, and without any one of its answers noth
       expect(replay(task, predicate, reason)).toMatchObject({ holds: explained.holds })
       if (reason.length === 0) return
       const dropped = at(reason, place % reason.length)
-      expect(replay(task, predicate, reason.filter(answer => answer !== dropped))).toHaveProperty('missing')
+      expect(
+        replay(
+          task,
+          predicate,
+          reason.filter(answer => answer !== dropped),
+        ),
+      ).toHaveProperty('missing')
     }),
     { seed: 2, numRuns: 300 },
   )

@@ -39,7 +39,12 @@ export function sameWire(first: Bits, second: Bits): boolean {
 }
 
 /** Ask a predicate about a policy and, where there is one, the circuit that computes it; keep the reason. */
-export function explain(task: Task, policy: Policy, circuit: Circuit | undefined, predicate: Predicate): Explained {
+export function explain(
+  task: Task,
+  policy: Policy,
+  circuit: Circuit | undefined,
+  predicate: Predicate,
+): Explained {
   if (circuit !== undefined) return explainBy(task, predicate, answersOfCircuit(task, policy, circuit))
   const unknown = (): never => {
     const message = `${predicate.spec.name} asks how a policy is computed, and only the policy is given`
@@ -75,7 +80,11 @@ const RUNS_MAX = 2000
  * decides if all of them lead to the same verdict. If they do not, or it asks for a whole circuit, or there are too many
  * cases, that is a failure, with the question.
  */
-export function replay(task: Task, predicate: Predicate, reason: Reason): Finding | { readonly missing: string } {
+export function replay(
+  task: Task,
+  predicate: Predicate,
+  reason: Reason,
+): Finding | { readonly missing: string } {
   const actions = [...new Set(allBits(task.outputs.length).map(word => decode(task, word)))]
   let runs = 0
   const follow = (known: Reason): Finding | { readonly missing: string } => {
@@ -126,7 +135,10 @@ function sayQuestion(question: Question): string {
   }
 }
 
-function answersTo(question: Exclude<Question, { kind: 'circuit' }>, actions: readonly number[]): readonly Answer[] {
+function answersTo(
+  question: Exclude<Question, { kind: 'circuit' }>,
+  actions: readonly number[],
+): readonly Answer[] {
   return question.kind === 'act'
     ? actions.map(action => ({ ...question, action }))
     : [false, true].map(holds => ({ ...question, holds }))
@@ -144,9 +156,15 @@ function replayOnce(task: Task, predicate: Predicate, reason: Reason): Finding |
   const open = (question: Question): never => {
     throw new Unanswered(question)
   }
-  const acts = new Map(reason.flatMap(each => (each.kind === 'act' ? [[each.class, each.action] as const] : [])))
-  const wires = new Map(reason.flatMap(each => (each.kind === 'wire' ? [[each.table, each.holds] as const] : [])))
-  const reads = new Map(reason.flatMap(each => (each.kind === 'reads' ? [[each.input, each.holds] as const] : [])))
+  const acts = new Map(
+    reason.flatMap(each => (each.kind === 'act' ? [[each.class, each.action] as const] : [])),
+  )
+  const wires = new Map(
+    reason.flatMap(each => (each.kind === 'wire' ? [[each.table, each.holds] as const] : [])),
+  )
+  const reads = new Map(
+    reason.flatMap(each => (each.kind === 'reads' ? [[each.input, each.holds] as const] : [])),
+  )
   const circuit = reason.find(each => each.kind === 'circuit')
   const answers: Answers = {
     act: index => acts.get(index) ?? open({ kind: 'act', class: index }),
@@ -206,7 +224,10 @@ function recording(task: Task, answers: Answers): { readonly subject: Mechanism;
 
 /** The nodes that gates and outputs read. */
 function nodesRead(circuit: Circuit): ReadonlySet<number> {
-  return new Set([...circuit.gates.flatMap(gate => gate.fanIn), ...circuit.outputs.map(output => output.node)])
+  return new Set([
+    ...circuit.gates.flatMap(gate => gate.fanIn),
+    ...circuit.outputs.map(output => output.node),
+  ])
 }
 
 function complement(table: Bits): Bits {

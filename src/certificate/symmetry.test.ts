@@ -83,10 +83,14 @@ describe('a certificate that uses symmetries', () => {
     return certificate
   }
 
-  const altered = (certificate: Certificate, change: (refutation: Refutation) => Refutation): Certificate => ({
+  const altered = (
+    certificate: Certificate,
+    change: (refutation: Refutation) => Refutation,
+  ): Certificate => ({
     ...certificate,
-    claims: certificate.claims.map((claim): Claim =>
-      !('refutations' in claim) ? claim : { ...claim, refutations: claim.refutations.map(change) },
+    claims: certificate.claims.map(
+      (claim): Claim =>
+        !('refutations' in claim) ? claim : { ...claim, refutations: claim.refutations.map(change) },
     ),
   })
 

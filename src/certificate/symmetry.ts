@@ -73,7 +73,8 @@ export function symmetryFault(
   const { inputs, inputsNegated, outputs, outputsNegated } = symmetry
   if (!isArrangement(inputs, inputsNegated, task.inputs.length)) return 'not an arrangement of the inputs'
   if (!isArrangement(outputs, outputsNegated, task.outputs.length)) return 'not an arrangement of the outputs'
-  if (!normal && `${inputsNegated}${outputsNegated}`.includes('1')) return 'a symmetry negates where inverters are not free'
+  if (!normal && `${inputsNegated}${outputsNegated}`.includes('1'))
+    return 'a symmetry negates where inverters are not free'
   if (!keepsDemands(demands, symmetry)) return 'a relabelling changes what training demands'
   const texts = new Set(lemmas.map(lemma => lemmaText(lemma)))
   for (const lemma of lemmas) {
@@ -94,7 +95,9 @@ export function relabelLemma(task: Task, symmetry: Symmetry, lemma: Lemma): Verd
     const seen = relabel(at(classes, answer.class).seen, symmetry.inputs, symmetry.inputsNegated)
     const index = position.get(seen)
     const action = relabelAction(task, symmetry, answer.action)
-    return index === undefined || action === undefined ? undefined : ({ kind: 'act', class: index, action } as const)
+    return index === undefined || action === undefined
+      ? undefined
+      : ({ kind: 'act', class: index, action } as const)
   })
   const reason = moved.filter(answer => answer !== undefined)
   return reason.length === moved.length ? { ...lemma, reason } : undefined
@@ -107,7 +110,8 @@ function relabelAction(task: Task, symmetry: Symmetry, action: number): number |
   if (word === undefined || words.length > 1) return undefined
   const moved = relabel(word, symmetry.outputs, symmetry.outputsNegated)
   const [there] = policyOfWords(task, [moved]).action
-  return there !== undefined && allBits(moved.length).filter(each => decode(task, each) === there).length === 1
+  return there !== undefined &&
+    allBits(moved.length).filter(each => decode(task, each) === there).length === 1
     ? there
     : undefined
 }
@@ -115,11 +119,17 @@ function relabelAction(task: Task, symmetry: Symmetry, action: number): number |
 /** What a lemma about answers excludes, whatever the order of its answers. */
 function lemmaText(lemma: Lemma): string {
   if (lemma.kind !== 'verdict') return lemma.kind
-  const answers = lemma.reason.map(answer => (answer.kind === 'act' ? `${answer.class}:${answer.action}` : answer.kind))
+  const answers = lemma.reason.map(answer =>
+    answer.kind === 'act' ? `${answer.class}:${answer.action}` : answer.kind,
+  )
   return answers.sort().join(' ')
 }
 
 function isArrangement(to: readonly number[], negated: Bits, length: number): boolean {
   const distinct = new Set(to).size === length && to.length === length
-  return distinct && to.every(index => Number.isInteger(index) && index >= 0 && index < length) && isBits(negated, length)
+  return (
+    distinct &&
+    to.every(index => Number.isInteger(index) && index >= 0 && index < length) &&
+    isBits(negated, length)
+  )
 }

@@ -48,7 +48,9 @@ function bestByEnumeration(task: Task, decisions: Decisions): Rational | undefin
 function decisionsOf(task: Task, seed: number, count: number): Decisions {
   const classes = classesOf(task).length
   const places = [seed % classes, (seed >> 3) % classes].slice(0, count)
-  return [...new Set(places)].map((place, k) => [place, ((seed >> (5 + k)) % (task.actions.length + 1)) - 1] as const)
+  return [...new Set(places)].map(
+    (place, k) => [place, ((seed >> (5 + k)) % (task.actions.length + 1)) - 1] as const,
+  )
 }
 
 const question = fc.tuple(fc.nat(1e6), fc.constantFrom(...VALUES), fc.nat(2))
@@ -60,21 +62,27 @@ function tableOf(values: readonly (readonly Rational[])[]): Map<number, Rational
 test('what is accepted is true, also after a value or a decision is changed at random', () => {
   let accepted = 0
   fc.assert(
-    fc.property(question, fc.nat(1e6), fc.integer({ min: -3, max: 3 }), fc.boolean(), ([seed, value, count], place, change, drops) => {
-      const task = randomTask(seed, { states: 4, actions: 2, value, ends: true })
-      const made = decisionsOf(task, seed, count)
-      const bound = boundOf(task, made)
-      const values = tableOf(bound.values)
-      const row = at(values, place % values.length)
-      const state = place % task.states.length
-      row.set(state, (row.get(state) ?? Rational.ZERO).plus(Rational.fraction(change, 4)))
-      const decisions = drops ? made.slice(1) : made
-      const bar = bound.value.plus('1/3')
-      if (valueLemmaFault(task, bar, { kind: 'value', decisions, values }) !== undefined) return
-      accepted += 1
-      const best = bestByEnumeration(task, decisions)
-      expect(best === undefined || best.compare(bar) < 0).toBe(true)
-    }),
+    fc.property(
+      question,
+      fc.nat(1e6),
+      fc.integer({ min: -3, max: 3 }),
+      fc.boolean(),
+      ([seed, value, count], place, change, drops) => {
+        const task = randomTask(seed, { states: 4, actions: 2, value, ends: true })
+        const made = decisionsOf(task, seed, count)
+        const bound = boundOf(task, made)
+        const values = tableOf(bound.values)
+        const row = at(values, place % values.length)
+        const state = place % task.states.length
+        row.set(state, (row.get(state) ?? Rational.ZERO).plus(Rational.fraction(change, 4)))
+        const decisions = drops ? made.slice(1) : made
+        const bar = bound.value.plus('1/3')
+        if (valueLemmaFault(task, bar, { kind: 'value', decisions, values }) !== undefined) return
+        accepted += 1
+        const best = bestByEnumeration(task, decisions)
+        expect(best === undefined || best.compare(bar) < 0).toBe(true)
+      },
+    ),
     { seed: 1, numRuns: 300 },
   )
   expect(accepted).toBeGreaterThan(60)
@@ -95,7 +103,9 @@ test('each value that is lowered where it is tight, or left out, spoils the lemm
       const row = at(values, last)
       if (removes) row.delete(state)
       else row.set(state, at(at(bound.values, last), state).minus('1/9'))
-      expect(valueLemmaFault(task, bar, { kind: 'value', decisions: [], values })).toMatch(/is less than|no value is given|negative value at the end/)
+      expect(valueLemmaFault(task, bar, { kind: 'value', decisions: [], values })).toMatch(
+        /is less than|no value is given|negative value at the end/,
+      )
     }),
     { seed: 2, numRuns: 150 },
   )
@@ -120,5 +130,7 @@ test('the wrong number of value functions, or a state that does not exist, is no
 test('without discount, a policy that can go on for ever is no business of a lemma', () => {
   const task = randomTask(3, { states: 4, actions: 2, value: { kind: 'total' } })
   const values = [new Map(task.states.map((_, state) => [state, Rational.of(1000)] as const))]
-  expect(valueLemmaFault(task, Rational.of(5000), { kind: 'value', decisions: [], values })).toMatch(/is less than|stay away from every end/)
+  expect(valueLemmaFault(task, Rational.of(5000), { kind: 'value', decisions: [], values })).toMatch(
+    /is less than|stay away from every end/,
+  )
 })

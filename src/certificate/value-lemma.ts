@@ -111,18 +111,29 @@ function boundFault(
  * Without discount: from every state that is given, every policy must reach almost surely the ends, a set of states
  * that nothing pays in or leaves, whatever is done, and where V is not negative.
  */
-function endingFault(task: Task, allowed: readonly (readonly number[])[], values: Values): string | undefined {
+function endingFault(
+  task: Task,
+  allowed: readonly (readonly number[])[],
+  values: Values,
+): string | undefined {
   const stays = (state: number, action: number, among: ReadonlySet<number>): boolean =>
     at(at(task.transition, state), action).every(([successor]) => among.has(successor))
-  const pays = (state: number): boolean => at(allowed, state).some(action => !at(at(task.reward, state), action).isZero())
+  const pays = (state: number): boolean =>
+    at(allowed, state).some(action => !at(at(task.reward, state), action).isZero())
   const unpaid = [...values.keys()].filter(state => !pays(state))
-  const ends = greatest(unpaid, (state, kept) => at(allowed, state).every(action => stays(state, action, kept)))
+  const ends = greatest(unpaid, (state, kept) =>
+    at(allowed, state).every(action => stays(state, action, kept)),
+  )
   const low = [...ends].find(state => (values.get(state) ?? Rational.ZERO).sign() < 0)
   if (low !== undefined) return `a negative value at the end ${at(task.states, low)}`
   const others = [...values.keys()].filter(state => !ends.has(state))
-  const endless = greatest(others, (state, kept) => at(allowed, state).some(action => stays(state, action, kept)))
+  const endless = greatest(others, (state, kept) =>
+    at(allowed, state).some(action => stays(state, action, kept)),
+  )
   const [stuck] = endless
-  return stuck === undefined ? undefined : `a policy can stay away from every end for ever, from ${at(task.states, stuck)}`
+  return stuck === undefined
+    ? undefined
+    : `a policy can stay away from every end for ever, from ${at(task.states, stuck)}`
 }
 
 /** The greatest set of these states all of which may be kept beside the others. */

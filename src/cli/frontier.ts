@@ -23,7 +23,9 @@ export function frontierCommand(root: Command, terminal: Terminal): void {
   )
     .addHelpText(
       'after',
-      examples([['mesascope frontier split --at-least 1', 'five gates deep four, or six deep three; rate 1/2']]),
+      examples([
+        ['mesascope frontier split --at-least 1', 'five gates deep four, or six deep three; rate 1/2'],
+      ]),
     )
     .action((task: string, options: QuestionOptions) => run(task, options, terminal))
 }
@@ -34,7 +36,11 @@ async function run(taskArgument: string, given: QuestionOptions, terminal: Termi
   const asked = await readQuestion(taskArgument, options, terminal)
   const models = lab.modelClassOf(asked.models.spec, spec => lab.predicateOf(spec, asked.task))
   if (models.kind !== 'circuits') {
-    throw new lab.Unsupported('frontier-needs-circuits', `${models.spec.name} have no size and depth here`, 'use circuits or formulas')
+    throw new lab.Unsupported(
+      'frontier-needs-circuits',
+      `${models.spec.name} have no size and depth here`,
+      'use circuits or formulas',
+    )
   }
   const found = await watch(lab.frontier(asked.task, models, asked.options), terminal, 'gates')
   const command = commandLine(['frontier', taskArgument], {
@@ -49,7 +55,8 @@ async function run(taskArgument: string, given: QuestionOptions, terminal: Termi
     terminal.print(frontierLine(found))
     if (found.kind === 'frontier') {
       for (const { x, y, of } of found.points) terminal.say(`size ${x}, depth ${y}: ${lab.formatModel(of)}`)
-      for (const change of found.envelope.breakpoints) terminal.say(`both are best at rate ${change.at} of depth`)
+      for (const change of found.envelope.breakpoints)
+        terminal.say(`both are best at rate ${change.at} of depth`)
     }
   }
   terminal.say(terminal.colors.dim(`found again  ${command}`))
@@ -67,7 +74,11 @@ function frontierLine(found: Frontier): string {
 
 function frontierJson(lab: Laboratory, found: Frontier): Json {
   if (found.kind === 'infeasible') return { kind: found.kind }
-  const points = found.points.map(({ x, y, of }) => ({ size: x.toString(), depth: y.toString(), model: modelJson(lab, of) }))
+  const points = found.points.map(({ x, y, of }) => ({
+    size: x.toString(),
+    depth: y.toString(),
+    model: modelJson(lab, of),
+  }))
   if (found.kind === 'open') return { kind: found.kind, because: found.because, points }
   return { kind: found.kind, points, rates: found.envelope.breakpoints.map(change => change.at.toString()) }
 }

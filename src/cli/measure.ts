@@ -13,7 +13,9 @@ import { selectionLine } from './verdict-line.ts'
 
 /** Add the command `measure`. */
 export function measureCommand(root: Command, terminal: Terminal): void {
-  const command = root.command('measure').description('one question under every measure of cost, side by side')
+  const command = root
+    .command('measure')
+    .description('one question under every measure of cost, side by side')
   trying(
     command
       .argument('<task>', TASK_ARGUMENT)
@@ -24,9 +26,18 @@ export function measureCommand(root: Command, terminal: Terminal): void {
     .addHelpText(
       'after',
       examples([
-        ['mesascope measure mirror-1 misgeneralises --at-least 1', 'possible under some measures, decided by others'],
-        ['mesascope measure split misgeneralises --at-least 1 --only gates,depth', 'gates and depth disagree'],
-        ['mesascope measure mirror-4 misgeneralises --at-least 1 --budget-seconds 20', 'twenty seconds for each'],
+        [
+          'mesascope measure mirror-1 misgeneralises --at-least 1',
+          'possible under some measures, decided by others',
+        ],
+        [
+          'mesascope measure split misgeneralises --at-least 1 --only gates,depth',
+          'gates and depth disagree',
+        ],
+        [
+          'mesascope measure mirror-4 misgeneralises --at-least 1 --budget-seconds 20',
+          'twenty seconds for each',
+        ],
       ]),
     )
     .action((task: string, property: string | undefined, options: MeasureOptions) =>
@@ -52,10 +63,21 @@ async function run(
   const wanted = { ...asked.options, ...(predicate && { predicate }), ...(names && { names }) }
   const rows = await watch(lab.measure(asked.task, wanted), terminal, 'measures')
   const words = ['measure', taskArgument, ...(property === undefined ? [] : [property])]
-  const command = commandLine(words, { 'at-least': given.atLeast, only: given.only, 'budget-seconds': given.budgetSeconds })
+  const command = commandLine(words, {
+    'at-least': given.atLeast,
+    only: given.only,
+    'budget-seconds': given.budgetSeconds,
+  })
   if (given.json) {
     const about = { verb: 'measure', command, solver: solversOf(rows) }
-    terminal.print(recordText(lab, questionJson(lab, asked), rows.map(row => rowJson(lab, row)), about))
+    terminal.print(
+      recordText(
+        lab,
+        questionJson(lab, asked),
+        rows.map(row => rowJson(lab, row)),
+        about,
+      ),
+    )
   } else {
     const widest = Math.max(...rows.map(row => row.measure.name.length))
     for (const row of rows) terminal.print(`s ${row.measure.name.padEnd(widest)}  ${rowText(row)}`)

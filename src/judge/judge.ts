@@ -18,8 +18,8 @@ import { type CircuitClass, isBuiltIn } from '../model/classes.ts'
 import type { Model } from '../model/model.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { GATES_MAX } from '../select/least.ts'
-import { certificateOf, claimQuestion, imposedOn, solverFor } from '../select/select.ts'
 import { type Searcher, search, searcherOf } from '../select/search.ts'
+import { certificateOf, claimQuestion, imposedOn, solverFor } from '../select/select.ts'
 import type { Minimal, Selection } from '../select/selection.ts'
 import { covers, depthOf, shapesWithin } from '../select/ties.ts'
 import type { SolverName } from '../solve/choose.ts'
@@ -72,7 +72,12 @@ async function* judging<M extends Model>(
   const bySolver = isBuiltIn(models) && models.kind === 'circuits' && linearBias(bias.spec).whole
   const asked = askEach(selection, selection.models, predicate)
   if (!bySolver) return verdictByAsking(selection, predicate)
-  const verdict = yield* judgeCircuits(selection as unknown as Minimal<Circuit>, predicate, asked as unknown as Asked, options)
+  const verdict = yield* judgeCircuits(
+    selection as unknown as Minimal<Circuit>,
+    predicate,
+    asked as unknown as Asked,
+    options,
+  )
   return verdict as unknown as Verdict<M>
 }
 
@@ -85,7 +90,10 @@ interface Asked<M extends Model = Circuit> {
 function askEach<M extends Model>(selection: Minimal<M>, some: readonly M[], predicate: Predicate): Asked<M> {
   const { task, models } = selection.question
   const holds = (model: M): boolean => {
-    const policy = policyOfWords(task, classesOf(task).map(({ seen }) => models.output(model, seen)))
+    const policy = policyOfWords(
+      task,
+      classesOf(task).map(({ seen }) => models.output(model, seen)),
+    )
     return explain(task, policy, model.kind === 'circuit' ? model : undefined, predicate).holds
   }
   return { yes: some.filter(holds), no: some.filter(model => !holds(model)) }
@@ -105,7 +113,9 @@ function verdictByAsking<M extends Model>(selection: Minimal<M>, predicate: Pred
   }
   const evidence = evidenceFor(selection, [{ predicate: predicate.spec, holds: witness !== undefined }])
   if (witness !== undefined) return { kind: 'forced', witness, ...evidence }
-  return counterexample === undefined ? { kind: 'vacuous' } : { kind: 'excluded', counterexample, ...evidence }
+  return counterexample === undefined
+    ? { kind: 'vacuous' }
+    : { kind: 'excluded', counterexample, ...evidence }
 }
 
 /** The selected models as they were listed: of circuits, every wiring, for a property may look at wirings. */
@@ -136,7 +146,13 @@ function shareOf<M extends Model>(selection: Minimal<M>, asked: Asked<M>): { rea
   if (!selection.complete) return {}
   const { task, models } = selection.question
   const tables = (some: readonly M[]): number =>
-    new Set(some.map(model => classesOf(task).map(({ seen }) => models.output(model, seen)).join(' '))).size
+    new Set(
+      some.map(model =>
+        classesOf(task)
+          .map(({ seen }) => models.output(model, seen))
+          .join(' '),
+      ),
+    ).size
   const both = tables([...asked.yes, ...asked.no])
   const share = {
     functions: Rational.fraction(tables(asked.yes), both),
@@ -152,8 +168,10 @@ async function* judgeCircuits(
   options: JudgeOptions,
 ): AsyncGenerator<Bounds, Verdict<Circuit>, void> {
   const searcher = await continueSearch(selection, predicate, options)
-  const witness = asked.yes[0] ?? (yield* findOne(searcher, selection, { predicate: predicate.spec, holds: true }))
-  const counterexample = asked.no[0] ?? (yield* findOne(searcher, selection, { predicate: predicate.spec, holds: false }))
+  const witness =
+    asked.yes[0] ?? (yield* findOne(searcher, selection, { predicate: predicate.spec, holds: true }))
+  const counterexample =
+    asked.no[0] ?? (yield* findOne(searcher, selection, { predicate: predicate.spec, holds: false }))
   const base = (selection.certificate?.claims ?? []).filter(each => each.kind !== 'none-besides')
   const attained = [witness, counterexample].flatMap((each, k) =>
     isCircuit(each) ? [attainedBy(selection, each, { predicate: predicate.spec, holds: k === 0 })] : [],
@@ -228,7 +246,12 @@ type Step =
   | { readonly kind: 'open'; readonly because: string }
 
 /** One circuit of a shape; for a shape that is only levels, a smallest circuit of the function found. */
-async function firstCircuit(searcher: Searcher, shape: Shape, requirement: Requirement, depth?: number): Promise<Step> {
+async function firstCircuit(
+  searcher: Searcher,
+  shape: Shape,
+  requirement: Requirement,
+  depth?: number,
+): Promise<Step> {
   if (shape.kind === 'levels' && searcher.context.predicate(requirement.predicate).kind === 'mechanistic') {
     const message = 'a bias on depth alone selects functions, and this property looks at gates'
     throw new Unsupported('mechanism-undetermined', message, 'use lexicographic(depth,size)')
@@ -241,7 +264,8 @@ async function firstCircuit(searcher: Searcher, shape: Shape, requirement: Requi
     const sized: Shape = { kind: 'gates', gates, ...(depth === undefined ? {} : { depth }) }
     const made = await search(searcher, { shape: sized, require: [requirement] })
     if (made.kind === 'open') return made
-    if (made.kind === 'found' && made.candidate.circuit) return { kind: 'found', circuit: made.candidate.circuit }
+    if (made.kind === 'found' && made.candidate.circuit)
+      return { kind: 'found', circuit: made.candidate.circuit }
   }
   return { kind: 'open', because: `more than ${GATES_MAX} gates` }
 }

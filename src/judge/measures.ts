@@ -55,7 +55,11 @@ export function measures(): readonly Measure[] {
     ofCircuits('formula', formulas(), size),
     ofCircuits('AND formula', formulas({ basis: 'aig' }), size),
     { name: 'tree nodes', models: trees() as unknown as ModelClass, bias: size },
-    { name: 'expected reads', models: trees() as unknown as ModelClass, bias: expectedReads as unknown as Bias },
+    {
+      name: 'expected reads',
+      models: trees() as unknown as ModelClass,
+      bias: expectedReads as unknown as Bias,
+    },
     { name: 'table rows', models: tables() as unknown as ModelClass, bias: size },
   ]
 }

@@ -4,7 +4,7 @@ import { expectedReads } from '../bias/expected-reads.ts'
 import { size } from '../bias/size.ts'
 import { formulas, tables, trees } from '../model/classes.ts'
 import { parsePredicate } from '../predicate/notation.ts'
-import { price, type Priced } from './price.ts'
+import { type Priced, price } from './price.ts'
 
 function cost(side: Priced): string {
   return side.kind === 'least' ? side.cost.join() : side.kind

@@ -15,9 +15,9 @@ import { type BuiltInClass, type CircuitClass, isBuiltIn } from '../model/classe
 import type { Model, ModelClass } from '../model/model.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { type Least, least } from '../select/least.ts'
-import { certificateOf, claimQuestion, imposedOn, solverFor } from '../select/select.ts'
-import { searcherOf } from '../select/search.ts'
 import { selectRowWise } from '../select/row-wise.ts'
+import { searcherOf } from '../select/search.ts'
+import { certificateOf, claimQuestion, imposedOn, solverFor } from '../select/select.ts'
 import type { Question, Selection } from '../select/selection.ts'
 import type { Task } from '../task/task.ts'
 import type { JudgeOptions } from './judge.ts'
@@ -102,7 +102,12 @@ async function* priceRowWise(
 ): AsyncGenerator<Bounds, Price, void> {
   const having = yield* selectRowWise(question, models, 1, [{ predicate, holds: true }])
   const lacking = yield* selectRowWise(question, models, 1, [{ predicate, holds: false }])
-  return { question, with: pricedOfSelection(having), without: pricedOfSelection(lacking), solver: having.solver }
+  return {
+    question,
+    with: pricedOfSelection(having),
+    without: pricedOfSelection(lacking),
+    solver: having.solver,
+  }
 }
 
 function pricedOfSelection(selection: Selection): Priced {

@@ -11,8 +11,8 @@
 import type { Bits } from '../base/bits.ts'
 import { assert, at } from '../base/errors.ts'
 import { complementTable, dependsOnOperand, fixOperand, joinOperands, negateOperand } from '../logic/gate.ts'
-import { type Circuit, type Gate, reachingOutputs } from './circuit.ts'
 import { orderOperands } from './canonical.ts'
+import { type Circuit, type Gate, reachingOutputs } from './circuit.ts'
 
 /** A node or its negation: 2 node + negated. 0 is false, 1 is true. */
 export type Signal = number

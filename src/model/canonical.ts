@@ -12,7 +12,7 @@
  */
 import { at } from '../base/errors.ts'
 import { complementTable, negateOperand, permuteOperands } from '../logic/gate.ts'
-import { type Circuit, type Gate, type Inverters, gateOfNode, nodeOfGate } from './circuit.ts'
+import { type Circuit, type Gate, gateOfNode, type Inverters, nodeOfGate } from './circuit.ts'
 import { allWords, columns } from './evaluate.ts'
 import { levels } from './structure.ts'
 

@@ -7,7 +7,7 @@
  *
  * Invariant: `evaluate`, `columns` and `wireTables` agree wherever they overlap.
  */
-import { type Bits, allBits } from '../base/bits.ts'
+import { allBits, type Bits } from '../base/bits.ts'
 import { assert, at, Unsupported } from '../base/errors.ts'
 import type { Circuit } from './circuit.ts'
 

@@ -11,7 +11,7 @@ import { isRecord } from '../base/spec.ts'
 import { type Circuit, circuitIssues, type Gate, nameIssues, type Output } from './circuit.ts'
 import type { Model } from './model.ts'
 import { type Table, tableIssues } from './table.ts'
-import { type Tree, treeIssues, type TreeNode } from './tree.ts'
+import { type Tree, type TreeNode, treeIssues } from './tree.ts'
 
 /** Documents with longer lists are refused unread. */
 const LIST_LENGTH_MAX = 1_000_000

@@ -4,9 +4,9 @@
  * Invariant: `modelClassOf(models.spec)` is the same class again, given a reader for `where` if there is one.
  */
 import type { Spec } from '../base/document.ts'
-import { type Issue, InvalidInput, refuse } from '../base/errors.ts'
+import { InvalidInput, type Issue, refuse } from '../base/errors.ts'
 import { checkKeys, nestedSpec } from '../base/spec.ts'
-import { type BuiltInClass, circuits, type CircuitsOf, formulas, tables, trees } from './classes.ts'
+import { type BuiltInClass, type CircuitsOf, circuits, formulas, tables, trees } from './classes.ts'
 import type { Constraint } from './model.ts'
 
 /** Rebuilds a property from its spec: pass the predicate room's reader where `where` may occur. */

@@ -5,10 +5,11 @@
  *
  * Invariant: nothing here depends on the order or the names of gates.
  */
+
+import type { Bits } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { type Basis, complementTable, gateFunctions } from '../logic/gate.ts'
-import type { Bits } from '../base/bits.ts'
 import { type Circuit, type Gate, gateOfNode } from './circuit.ts'
 
 /** The level of every node: 0 for inputs and the constant, one more than its highest operand for a gate. */

@@ -77,6 +77,18 @@ export class CensusWalk {
     this.descend(0, 0, 0)
   }
 
+  /** Visit those of the sets that contain the gate `first` and none of the gates `without`. */
+  runFrom(first: number, without: readonly number[], gates: number, complete: Complete): void {
+    assert(gates >= 3, 'too-few-gates', `a walk of ${gates} gates from one of them`)
+    this.reset(gates, complete)
+    for (const table of [first, ...without]) this.insert(table, 0)
+    this.end = 0
+    const { inputs, projections } = this.kernel
+    this.wires.set([...projections, first])
+    for (let node = 0; node <= inputs; node++) this.append(node)
+    this.descend(1, 0, 0)
+  }
+
   private reset(gates: number, complete: Complete): void {
     assert(gates >= 1 && gates <= GATES_MAX, 'too-many-gates', `a walk of ${gates} gates`)
     this.visited = 0

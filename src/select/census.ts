@@ -17,6 +17,7 @@
 import { type Issue, refuse, Unsupported } from '../base/errors.ts'
 import type { Basis } from '../logic/gate.ts'
 import { GateKernel } from './census-gates.ts'
+import { ORBIT_GATES_MAX, ORBIT_GATES_MIN, setsByOrbits } from './census-orbits.ts'
 import { CensusWalk } from './census-walk.ts'
 import { formulaLengthsUpTo } from './dynamic-formula.ts'
 
@@ -34,6 +35,8 @@ export interface CensusOptions {
   readonly sizeMax?: number
   /** Count the least sets of gates of each function; then the last level is walked too. */
   readonly count?: boolean
+  /** Count by symmetry where inverters are free (default true); without it every set is walked, for comparison. */
+  readonly symmetry?: boolean
 }
 
 /** All functions of so many inputs, by their tables: bit m of an index is the output on minterm m. */
@@ -49,7 +52,7 @@ export interface Census {
 
 /** Take the census. Throws `InvalidInput` or `Unsupported` for what the tables cannot hold. */
 export function census(options: CensusOptions): Census {
-  const { inputs, basis, sizeMax = UNSETTLED - 1, count = false } = options
+  const { inputs, basis, sizeMax = UNSETTLED - 1, count = false, symmetry = true } = options
   checkOptions(inputs, sizeMax)
   const kernel = new GateKernel(inputs, basis)
   const draft = new Draft(kernel, count)
@@ -57,7 +60,9 @@ export function census(options: CensusOptions): Census {
   while (draft.unsettled > 0 && size < sizeMax) {
     if (!count && draft.settleByFormula(size + 1)) break
     size++
-    draft.walk(size)
+    if (count && symmetry && kernel.normal && size >= ORBIT_GATES_MIN && size <= ORBIT_GATES_MAX)
+      draft.countByOrbits(size)
+    else draft.walk(size)
   }
   kernel.addComplements(draft.size)
   kernel.addComplements(draft.sets)
@@ -147,6 +152,18 @@ class Draft {
 
   walk(size: number): void {
     this.walker.run(size, this.count ? this.counting(size) : this.settling(size))
+  }
+
+  /** What `walk` does, by symmetry. */
+  countByOrbits(size: number): void {
+    const unsettled = this.size.map(entry => (entry === UNSETTLED ? 1 : 0))
+    const sets = setsByOrbits(this.kernel, size, unsettled)
+    sets.forEach((count, table) => {
+      if (count === 0) return
+      this.sets[table] = count
+      this.size[table] = size
+      this.unsettled--
+    })
   }
 
   private settling(gates: number): (fresh: Int32Array, count: number) => void {

@@ -29,7 +29,8 @@ export function selectExhaustively<M extends Model>(question: Question<M>): Sele
   let count = 0
   for (const model of members.call(models, task)) {
     count += 1
-    if (count > MEMBERS_MAX) throw new Unsupported('class-too-large', `more than ${MEMBERS_MAX} members`, 'narrow it')
+    if (count > MEMBERS_MAX)
+      throw new Unsupported('class-too-large', `more than ${MEMBERS_MAX} members`, 'narrow it')
     const words = classesOf(task).map(({ seen }) => models.output(model, seen))
     const found = returnOf(task, behaviourOf(task, policyOfWords(task, words)), 'train')
     if (found.kind === 'none' || found.value.compare(atLeast) < 0) continue
@@ -41,7 +42,11 @@ export function selectExhaustively<M extends Model>(question: Question<M>): Sele
   }
   const solver = `exhaustive (${count} members)`
   if (best === undefined) return { kind: 'infeasible', question, solver }
-  const tables = tied.map(model => classesOf(task).map(({ seen }) => models.output(model, seen)).join(' '))
+  const tables = tied.map(model =>
+    classesOf(task)
+      .map(({ seen }) => models.output(model, seen))
+      .join(' '),
+  )
   return {
     kind: 'minimal',
     question,

@@ -25,7 +25,11 @@ import { imposedOn, type SelectOptions, solverFor } from './select.ts'
 
 /** The trade-offs of a question. `envelope` has x = size and y = depth: a rate of 0 is size alone, 1 depth alone. */
 export type Frontier =
-  | { readonly kind: 'frontier'; readonly points: readonly Point<Circuit>[]; readonly envelope: Envelope<Circuit> }
+  | {
+      readonly kind: 'frontier'
+      readonly points: readonly Point<Circuit>[]
+      readonly envelope: Envelope<Circuit>
+    }
   | { readonly kind: 'infeasible' }
   | { readonly kind: 'open'; readonly because: string; readonly points: readonly Point<Circuit>[] }
 
@@ -79,7 +83,10 @@ async function* shallowest(
   let depth = within
   let best: Circuit | undefined
   for (;;) {
-    yield { lower: Rational.of(gates), doing: `circuits of ${gates} gates${depth === undefined ? '' : ` and depth ${depth}`}` }
+    yield {
+      lower: Rational.of(gates),
+      doing: `circuits of ${gates} gates${depth === undefined ? '' : ` and depth ${depth}`}`,
+    }
     const found = await searchWithin(searcher, gates, depth)
     if (found.kind === 'open') return found.because
     if (found.kind === 'none' || found.candidate.circuit === undefined) break

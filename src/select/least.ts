@@ -11,8 +11,8 @@
 import { Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import type { Bounds } from '../base/run.ts'
-import type { Claim, Refutation, Requirement, Shape } from '../certificate/claim.ts'
 import { sizeOf } from '../certificate/circuit-fault.ts'
+import type { Claim, Refutation, Requirement, Shape } from '../certificate/claim.ts'
 import { compareCosts, costOf, type Excluded, unitOf } from '../certificate/coverage.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { type Candidate, CircuitNeeded, type Outcome, type Searcher, search } from './search.ts'
@@ -60,7 +60,8 @@ export async function* least(
     throw new Unsupported('bias-not-searchable', message, 'put it behind one: lexicographic(size, yours)')
   }
   const state: State = { searcher, require, refutations: [], levels: -1, gates: 0, best: undefined }
-  const early = (yield* beyondAnyFunction(state)) ?? (lead.size.isZero() ? yield* refuteLevels(state) : undefined)
+  const early =
+    (yield* beyondAnyFunction(state)) ?? (lead.size.isZero() ? yield* refuteLevels(state) : undefined)
   if (early !== undefined) return early
   for (; state.gates <= GATES_MAX; state.gates += 1) {
     if (cheaperShape(state) === undefined && state.best !== undefined) return leastOf(state, state.best)
@@ -137,13 +138,22 @@ function cheaperShape(state: State): Shape | undefined {
  * The shape of all circuits of so many gates, deeper than `levels`, whose cost is excluded by a bound. Gates of unequal
  * cost are bounded by their total; others by the depth that the bound leaves.
  */
-export function shapeWithin(searcher: Searcher, gates: number, levels: number, bound: Excluded): Shape | undefined {
+export function shapeWithin(
+  searcher: Searcher,
+  gates: number,
+  levels: number,
+  bound: Excluded,
+): Shape | undefined {
   const { functions, bias } = searcher.context
   const costs = functions.map(each => each.cost)
   const [first = Rational.ONE, ...rest] = costs
   if (costs.some(cost => !cost.equals(first))) {
     const cost = sizeBound(searcher, bound, costs)
-    return Rational.min(first, ...rest).times(gates).compare(cost) > 0 ? undefined : { kind: 'gates', gates, cost }
+    return Rational.min(first, ...rest)
+      .times(gates)
+      .compare(cost) > 0
+      ? undefined
+      : { kind: 'gates', gates, cost }
   }
   const depths = gates === 0 ? [0] : Array.from({ length: gates }, (_, index) => index + 1)
   const excluded = (depth: number): boolean => {
@@ -155,11 +165,7 @@ export function shapeWithin(searcher: Searcher, gates: number, levels: number, b
   return { kind: 'gates', gates, ...(deepest < gates ? { depth: deepest } : {}) }
 }
 
-function sizeBound(
-  searcher: Searcher,
-  bound: Excluded,
-  costs: readonly Rational[],
-): Rational {
+function sizeBound(searcher: Searcher, bound: Excluded, costs: readonly Rational[]): Rational {
   const { parts } = searcher.context.bias
   const [lead] = parts
   if (lead === undefined || parts.length > 1 || !lead.depth.isZero()) {
@@ -182,7 +188,8 @@ function leastOf(state: State, best: Best): Least {
 
 function openOf(state: State, because: string): Least {
   const { best, require } = state
-  const claims: Claim[] = best === undefined ? [] : [{ kind: 'attained', model: best.circuit, ...best, require }]
+  const claims: Claim[] =
+    best === undefined ? [] : [{ kind: 'attained', model: best.circuit, ...best, require }]
   const lower = lowerOf(state)
   const below: Claim = { kind: 'none-below', cost: [lower], require, refutations: state.refutations }
   const bounds = boundsOf(state, because)

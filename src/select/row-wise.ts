@@ -66,7 +66,11 @@ function solverOf(models: Exclude<BuiltInClass, CircuitClass>, bias: string, one
     return (spec, functionsMax) => leastTrees(spec, { cost: 'expectedReads', functionsMax })
   }
   const known = models.kind === 'tables' ? 'size' : oneStep ? 'size or expectedReads' : 'size'
-  throw new Unsupported('bias-not-searchable', `${bias} on ${models.kind} has no exact method`, `use ${known}`)
+  throw new Unsupported(
+    'bias-not-searchable',
+    `${bias} on ${models.kind} has no exact method`,
+    `use ${known}`,
+  )
 }
 
 /** What each class may answer and what that loses; undefined when even the best answers miss the bar. */
@@ -86,7 +90,9 @@ function specOf(task: Task, atLeast: Rational): RowSpec | undefined {
 /** For each class, the words that may be answered there. */
 function meaningfulWords(task: Task): readonly (readonly Bits[])[] {
   const words = allBits(task.outputs.length)
-  return trainingStates(task).map(states => words.filter(word => isMeaningful(task, states, decode(task, word))))
+  return trainingStates(task).map(states =>
+    words.filter(word => isMeaningful(task, states, decode(task, word))),
+  )
 }
 
 /** Where rows cannot be judged one by one: every meaningful word may be answered, and nothing is lost by itself. */
@@ -120,7 +126,12 @@ async function* selectByBranching(
     return least === undefined || first === undefined ? undefined : { cost: least.cost, ...first }
   }
   const allowed = spec.rows.map(row => row.allowed.map(each => each.word))
-  const search = branchAndBound({ allowed, relax, judge: relaxed => judged(branching, relaxed), functionsMax })
+  const search = branchAndBound({
+    allowed,
+    relax,
+    judge: relaxed => judged(branching, relaxed),
+    functionsMax,
+  })
   for (;;) {
     const step = search.next()
     if (!step.done) {

@@ -15,11 +15,28 @@ import { canonicalLine } from '../base/document.ts'
 import { at } from '../base/errors.ts'
 import type { Rational } from '../base/rational.ts'
 import type { RunOptions } from '../base/run.ts'
-import type { Lemma, ProofSource, Query, Question, Refutation, Requirement, Shape, Symmetry, SymmetryBreak } from '../certificate/claim.ts'
+import type {
+  Lemma,
+  ProofSource,
+  Query,
+  Question,
+  Refutation,
+  Requirement,
+  Shape,
+  Symmetry,
+  SymmetryBreak,
+} from '../certificate/claim.ts'
 import { type Context, contextOf } from '../certificate/claim-fault.ts'
 import { type Encoding, encode } from '../certificate/encode.ts'
 import { closedUnderReapplication } from '../certificate/encode-gates.ts'
-import { type Answers, answersOfCircuit, explainBy, minimalReason, replay, wordsOf } from '../certificate/reason.ts'
+import {
+  type Answers,
+  answersOfCircuit,
+  explainBy,
+  minimalReason,
+  replay,
+  wordsOf,
+} from '../certificate/reason.ts'
 import { relabelLemma } from '../certificate/symmetry.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { Predicate } from '../predicate/predicate.ts'
@@ -116,7 +133,10 @@ export async function search(searcher: Searcher, wanted: Wanted): Promise<Outcom
 }
 
 /** Look for models one after the other, each besides those found before, until there are no more. */
-export async function* searchAll(searcher: Searcher, wanted: Wanted): AsyncGenerator<Candidate, Ending, void> {
+export async function* searchAll(
+  searcher: Searcher,
+  wanted: Wanted,
+): AsyncGenerator<Candidate, Ending, void> {
   for (;;) {
     const ending = yield* searchOnce(searcher, wanted)
     if (ending.kind !== 'lopsided') return ending
@@ -128,7 +148,10 @@ interface Lopsided {
   readonly kind: 'lopsided'
 }
 
-async function* searchOnce(searcher: Searcher, wanted: Wanted): AsyncGenerator<Candidate, Ending | Lopsided, void> {
+async function* searchOnce(
+  searcher: Searcher,
+  wanted: Wanted,
+): AsyncGenerator<Candidate, Ending | Lopsided, void> {
   const require = [...searcher.context.imposed, ...wanted.require]
   const query = queryOf(searcher, wanted, require)
   const encoding = encode(query, searcher.context.models)
@@ -219,12 +242,18 @@ function isSymmetric(searcher: Searcher, wanted: Wanted, require: readonly Requi
  * Re-reading is forbidden only where no predicate may look at wires, for its argument rewires circuits; and not in
  * lists of circuits among which the later parts of the bias are to decide, for those may look at wirings too.
  */
-function breaksOf(searcher: Searcher, wanted: Wanted, require: readonly Requirement[]): readonly SymmetryBreak[] {
+function breaksOf(
+  searcher: Searcher,
+  wanted: Wanted,
+  require: readonly Requirement[],
+): readonly SymmetryBreak[] {
   if (wanted.shape.kind !== 'gates') return []
   const { functions, predicate, bias } = searcher.context
   const blind = require.every(each => predicate(each.predicate).kind === 'behavioural')
   const every = wanted.besides === 'circuits' && !bias.whole
-  return blind && !every && closedUnderReapplication(functions) ? ['gate-order', 'no-reapplication'] : ['gate-order']
+  return blind && !every && closedUnderReapplication(functions)
+    ? ['gate-order', 'no-reapplication']
+    : ['gate-order']
 }
 
 function keyOf(requirement: Requirement): string {
@@ -240,7 +269,8 @@ function candidateOf(
 ): Candidate | { readonly lemma: Lemma } {
   const { task, atLeast } = searcher.context.question
   const circuit = encoding.circuit(assignment)
-  const words = circuit === undefined ? spread(task, classes, encoding.words(assignment)) : wordsOf(task, circuit)
+  const words =
+    circuit === undefined ? spread(task, classes, encoding.words(assignment)) : wordsOf(task, circuit)
   const policy = policyOfWords(task, words)
   const found = returnOf(task, behaviourOf(task, policy), 'train')
   if (found.kind === 'value' && found.value.compare(atLeast) >= 0) {
@@ -295,7 +325,11 @@ function spread(task: Task, classes: readonly number[], words: readonly Bits[]):
 }
 
 /** The lemmas that say why a candidate has not what is required: the reason, and what it is relabelled. */
-function failing(searcher: Searcher, candidate: Candidate, require: readonly Requirement[]): readonly Lemma[] {
+function failing(
+  searcher: Searcher,
+  candidate: Candidate,
+  require: readonly Requirement[],
+): readonly Lemma[] {
   const { context, verdicts } = searcher
   for (const requirement of require) {
     const predicate = context.predicate(requirement.predicate)
@@ -331,7 +365,12 @@ function relabelled(
     for (const symmetry of searcher.symmetries) {
       const image = relabelLemma(task, symmetry, each)
       const verdict = image === undefined ? undefined : replay(task, predicate, image.reason)
-      if (image === undefined || verdict === undefined || 'missing' in verdict || verdict.holds !== lemma.holds) {
+      if (
+        image === undefined ||
+        verdict === undefined ||
+        'missing' in verdict ||
+        verdict.holds !== lemma.holds
+      ) {
         searcher.lopsided.add(keyOf(requirement))
         return []
       }

@@ -76,11 +76,17 @@ async function* selectCircuits(
   options: SelectOptions,
 ): AsyncGenerator<Bounds, Selection<Circuit>, void> {
   const solver = await solverFor(options)
-  const searcher = searcherOf(claimQuestion(question), imposedOn(question.models as CircuitClass), solver, options)
+  const searcher = searcherOf(
+    claimQuestion(question),
+    imposedOn(question.models as CircuitClass),
+    solver,
+    options,
+  )
   const found = yield* least(searcher, [])
   const shared = { question, solver: solver.name }
   const certify = (claims: readonly Claim[]): Certificate => certificateOf(searcher, claims)
-  if (found.kind === 'infeasible') return { kind: 'infeasible', ...shared, certificate: certify(found.claims) }
+  if (found.kind === 'infeasible')
+    return { kind: 'infeasible', ...shared, certificate: certify(found.claims) }
   if (found.kind === 'open') {
     const { because, bounds, best } = found
     const known = best === undefined ? {} : { best: best.circuit }
@@ -132,7 +138,10 @@ async function* listTies(
     const circuits = yield* ties(searcher, cost, [], { by: 'circuits', limit, known })
     if (circuits.complete) return [{ ...circuits, by: 'circuits' }]
     const functions = yield* ties(searcher, cost, [], { by: 'functions', limit, known })
-    return [{ ...circuits, by: 'circuits' }, { ...functions, by: 'functions' }]
+    return [
+      { ...circuits, by: 'circuits' },
+      { ...functions, by: 'functions' },
+    ]
   }
   const functions = yield* ties(searcher, cost, [], { by: 'functions', limit, known })
   const tables = functions.candidates.map(each => each.words)

@@ -62,7 +62,8 @@ function* permutations(count: number): Generator<readonly number[]> {
   if (count === 0) yield []
   else {
     for (const rest of permutations(count - 1)) {
-      for (let place = 0; place < count; place += 1) yield [...rest.slice(0, place), count - 1, ...rest.slice(place)]
+      for (let place = 0; place < count; place += 1)
+        yield [...rest.slice(0, place), count - 1, ...rest.slice(place)]
     }
   }
 }

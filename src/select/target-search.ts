@@ -13,9 +13,9 @@
  */
 import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
-import { type Bounds, breathe, type Run, type RunOptions, run } from '../base/run.ts'
+import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
 import type { Circuit } from '../model/circuit.ts'
-import { deadlineOf, isPast } from '../solve/pace.ts'
+import { deadlineOf, isPast, Pace } from '../solve/pace.ts'
 import { type CircuitCounts, circuitCounts } from './counts.ts'
 import { targetCircuit } from './target-circuit.ts'
 import { type TargetProblem, type TargetQuestion, targetProblem } from './target-problem.ts'
@@ -64,6 +64,7 @@ async function* searching(
   const { nodesMax = Number.POSITIVE_INFINITY } = options
   const deadline = deadlineOf(options.budget)
   const walk = new TargetWalk(problem)
+  const pace = new Pace()
   const records: SizeRecord[] = []
   let spent = 0
   for (let size = problem.exact.length + (problem.loose.length > 0 ? 1 : 0); ; size++) {
@@ -71,7 +72,7 @@ async function* searching(
     for (const _ of walk.run(size, gates => sets.push([...gates].sort((a, b) => a - b)))) {
       if (isPast(deadline) || spent + walk.nodes > nodesMax) return { kind: 'open', lower: size, records }
       yield { lower: Rational.of(size), doing: `${size} gates, ${walk.nodes} placements` }
-      await breathe()
+      await pace.beat(options.signal)
     }
     spent += walk.nodes
     records.push({ size, nodes: walk.nodes, hash: hex(walk.hash), sets: sets.length })

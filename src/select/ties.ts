@@ -58,7 +58,11 @@ export async function* ties(
     listing.by === 'circuits' && circuits.length === candidates.length
       ? { circuits: circuits as readonly Circuit[] }
       : { functions: candidates.map(each => each.words) }
-  return { candidates, complete: true, claims: [{ kind: 'none-besides', cost, require, listed, refutations }] }
+  return {
+    candidates,
+    complete: true,
+    claims: [{ kind: 'none-besides', cost, require, listed, refutations }],
+  }
 }
 
 /** Take models until there are no more (the ending), or until there are too many (nothing). */
@@ -77,7 +81,8 @@ async function* collect(
       return undefined
     }
     const [lead] = cost
-    if (lead !== undefined) yield { lower: lead, upper: lead, doing: `${candidates.length} models of this cost` }
+    if (lead !== undefined)
+      yield { lower: lead, upper: lead, doing: `${candidates.length} models of this cost` }
   }
 }
 

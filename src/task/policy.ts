@@ -35,7 +35,9 @@ export function classesOf(task: Task): readonly ObservationClass[] {
     if (same) same.push(state)
     else states.set(seen, [state])
   })
-  return [...states].map(([seen, members]) => ({ seen, states: members })).sort((a, b) => (a.seen < b.seen ? -1 : 1))
+  return [...states]
+    .map(([seen, members]) => ({ seen, states: members }))
+    .sort((a, b) => (a.seen < b.seen ? -1 : 1))
 }
 
 /** classOfState[state]: the index of its observation class in `classesOf`. */

@@ -31,20 +31,31 @@ test('every folder of src is a room, and rooms stand in order', () => {
   expect([...folders].filter(name => !rooms.some(room => room.name === name))).toEqual([])
   const order = rooms.map(room => room.name)
   for (const { name, imports: allowed } of rooms) {
-    expect([name, allowed.filter(each => each !== 'index' && order.indexOf(each) >= order.indexOf(name))]).toEqual([name, []])
+    expect([
+      name,
+      allowed.filter(each => each !== 'index' && order.indexOf(each) >= order.indexOf(name)),
+    ]).toEqual([name, []])
   }
 })
 
-test.each(rooms.map(room => [room.name, room] as const))('%s imports only the rooms that it may', (_, room) => {
-  const wrong = imports.filter(
-    each => roomOf(each.from) === room.name && !each.isPackage && each.to.startsWith('src/') && ![room.name, ...room.imports].includes(roomOf(each.to)),
-  )
-  expect(wrong.map(say)).toEqual([])
-})
+test.each(rooms.map(room => [room.name, room] as const))(
+  '%s imports only the rooms that it may',
+  (_, room) => {
+    const wrong = imports.filter(
+      each =>
+        roomOf(each.from) === room.name &&
+        !each.isPackage &&
+        each.to.startsWith('src/') &&
+        ![room.name, ...room.imports].includes(roomOf(each.to)),
+    )
+    expect(wrong.map(say)).toEqual([])
+  },
+)
 
 test.each(rooms.map(room => [room.name] as const))('%s imports only the packages that it may', name => {
   const known = packages[name] ?? []
-  const isKnown = (to: string): boolean => known.includes(to) || (to.startsWith('node:') && known.includes('node:*'))
+  const isKnown = (to: string): boolean =>
+    known.includes(to) || (to.startsWith('node:') && known.includes('node:*'))
   const wrong = imports.filter(each => roomOf(each.from) === name && each.isPackage && !isKnown(each.to))
   expect(wrong.map(say)).toEqual([])
 })
@@ -53,7 +64,8 @@ test('src imports nothing from outside, except the doors, which may show the gal
   const doors = rooms.filter(room => room.layer === 'door').map(room => room.name)
   const outside = imports.filter(each => !each.isPackage && !each.to.startsWith('src/'))
   const isFine = ({ from, to }: Import): boolean =>
-    to.endsWith('.json') || (to.startsWith('gallery/') && (doors.includes(roomOf(from)) || roomOf(from) === 'index'))
+    to.endsWith('.json') ||
+    (to.startsWith('gallery/') && (doors.includes(roomOf(from)) || roomOf(from) === 'index'))
   expect(outside.filter(each => !isFine(each)).map(say)).toEqual([])
 })
 
@@ -78,7 +90,13 @@ test('no files import each other in a ring, not even for types', () => {
 })
 
 test('rings would be found', () => {
-  const edge = (from: string, to: string): Import => ({ from, to, line: 1, isPackage: false, isTypeOnly: false })
+  const edge = (from: string, to: string): Import => ({
+    from,
+    to,
+    line: 1,
+    isPackage: false,
+    isTypeOnly: false,
+  })
   expect(rings([edge('a', 'b'), edge('b', 'c'), edge('c', 'b'), edge('a', 'c')])).toEqual(['b -> c -> b'])
 })
 
@@ -86,7 +104,8 @@ describe('the trusted room', () => {
   const start = all.filter(file => roomOf(file.path) === 'certificate').map(file => file.path)
   const reached = new Set(start)
   for (const path of reached) {
-    for (const { to, isPackage } of sourceOf(path).imports) if (!isPackage && to.endsWith('.ts')) reached.add(to)
+    for (const { to, isPackage } of sourceOf(path).imports)
+      if (!isPackage && to.endsWith('.ts')) reached.add(to)
   }
   const reachedImports = [...reached].flatMap(path => sourceOf(path).imports)
 
@@ -101,13 +120,17 @@ describe('the trusted room', () => {
 })
 
 test('floating point leaves exact numbers only where rooms.json says why', () => {
-  const users = all.filter(file => /\.toNumber\(|\btoNumber\(\)/.test(file.text) && !['cli', 'web'].includes(roomOf(file.path)))
+  const users = all.filter(
+    file => /\.toNumber\(|\btoNumber\(\)/.test(file.text) && !['cli', 'web'].includes(roomOf(file.path)),
+  )
   expect(users.map(file => file.path).filter(path => !(path in floats))).toEqual([])
   expect(Object.keys(floats).filter(path => !users.some(file => file.path === path))).toEqual([])
 })
 
 test('noun rooms look at no clock, draw no lots and do not wait', () => {
   const calls = /\b(Date\.now|new Date|performance\.now|Math\.random|setTimeout|setInterval|crypto\.)\b/
-  const wrong = all.filter(file => NOUNS.includes(roomOf(file.path)) && file.path !== 'src/base/run.ts' && calls.test(file.text))
+  const wrong = all.filter(
+    file => NOUNS.includes(roomOf(file.path)) && file.path !== 'src/base/run.ts' && calls.test(file.text),
+  )
   expect(wrong.map(file => file.path)).toEqual([])
 })

@@ -30,11 +30,14 @@ export interface SourceFile {
 
 /** All files below some folders with one of these endings, in the order of their paths. */
 export function pathsBelow(folders: readonly string[], endings: readonly string[]): readonly string[] {
-  const isHere = (name: string): boolean => endings.some(ending => name.endsWith(ending)) && !name.includes('node_modules')
+  const isHere = (name: string): boolean =>
+    endings.some(ending => name.endsWith(ending)) && !name.includes('node_modules')
   return folders
     .flatMap(folder => {
       try {
-        return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(name => `${folder}/${name}`)
+        return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+          name => `${folder}/${name}`,
+        )
       } catch {
         return []
       }
@@ -86,7 +89,9 @@ function importsOf(path: string, tree: ts.SourceFile): readonly Import[] {
     const named = specifierOf(node)
     if (named === undefined) return
     const isPackage = !named.text.startsWith('.')
-    const to = isPackage ? packageOf(named.text) : relative(ROOT, resolve(ROOT, dirname(path), named.text)).replaceAll('\\', '/')
+    const to = isPackage
+      ? packageOf(named.text)
+      : relative(ROOT, resolve(ROOT, dirname(path), named.text)).replaceAll('\\', '/')
     found.push({ from: path, line: lineOf(tree, node), to, isPackage, isTypeOnly: named.isTypeOnly })
   })
   return found
@@ -94,7 +99,10 @@ function importsOf(path: string, tree: ts.SourceFile): readonly Import[] {
 
 function packageOf(specifier: string): string {
   if (specifier.startsWith('node:')) return specifier
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 }
 
 /** The text of an import, an export from elsewhere, an `import()`, or an import type. */
@@ -102,14 +110,22 @@ function specifierOf(node: ts.Node): { readonly text: string; readonly isTypeOnl
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
     return { text: node.moduleSpecifier.text, isTypeOnly: isTypeOnlyImport(node) }
   }
-  if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) {
+  if (
+    ts.isExportDeclaration(node) &&
+    node.moduleSpecifier !== undefined &&
+    ts.isStringLiteral(node.moduleSpecifier)
+  ) {
     return { text: node.moduleSpecifier.text, isTypeOnly: node.isTypeOnly }
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [first] = node.arguments
     if (first !== undefined && ts.isStringLiteral(first)) return { text: first.text, isTypeOnly: false }
   }
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
+  if (
+    ts.isImportTypeNode(node) &&
+    ts.isLiteralTypeNode(node.argument) &&
+    ts.isStringLiteral(node.argument.literal)
+  ) {
     return { text: node.argument.literal.text, isTypeOnly: true }
   }
   return undefined
@@ -120,6 +136,7 @@ function isTypeOnlyImport(node: ts.ImportDeclaration): boolean {
   if (clause === undefined) return false
   if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true
   const { namedBindings } = clause
-  if (clause.name !== undefined || namedBindings === undefined || !ts.isNamedImports(namedBindings)) return false
+  if (clause.name !== undefined || namedBindings === undefined || !ts.isNamedImports(namedBindings))
+    return false
   return namedBindings.elements.length > 0 && namedBindings.elements.every(each => each.isTypeOnly)
 }

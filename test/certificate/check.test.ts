@@ -7,7 +7,11 @@ import { specimens } from './specimens.ts'
 test('every certificate that is made verifies', async () => {
   for (const { name, certificate } of await specimens()) {
     const checked = await check(certificate)
-    expect([name, checked.kind, checked.kind === 'rejected' ? checked.because : '']).toEqual([name, 'verified', ''])
+    expect([name, checked.kind, checked.kind === 'rejected' ? checked.because : '']).toEqual([
+      name,
+      'verified',
+      '',
+    ])
   }
 })
 

@@ -14,7 +14,7 @@ import { closedUnderReapplication } from '../../src/certificate/encode-gates.ts'
 import { wordsOf } from '../../src/certificate/reason.ts'
 import { gateFunctions } from '../../src/logic/gate.ts'
 import type { Circuit } from '../../src/model/circuit.ts'
-import { circuits, type CircuitClass, formulas } from '../../src/model/classes.ts'
+import { type CircuitClass, circuits, formulas } from '../../src/model/classes.ts'
 import { cdcl } from '../../src/solve/cdcl.ts'
 import { classesOf } from '../../src/task/policy.ts'
 import { rows } from '../../src/task/rows.ts'
@@ -33,18 +33,34 @@ function taskOf(accept: readonly string[], outputs = 1): Task {
     name: accept.join(' '),
     inputs: NAMES.slice(0, inputs),
     outputs: OUTPUTS.slice(0, outputs),
-    rows: allBits(inputs).map((sees, row) => ({ sees, accept: at(accept, row) === '-' ? words : at(accept, row) })),
+    rows: allBits(inputs).map((sees, row) => ({
+      sees,
+      accept: at(accept, row) === '-' ? words : at(accept, row),
+    })),
   })
 }
 
 function kindOf(task: Task, models: CircuitClass): Kind {
   const { basis, formula } = models
-  return { inputs: task.inputs, outputs: task.outputs, functions: gateFunctions(basis), invertersFree: basis.invertersFree, formula }
+  return {
+    inputs: task.inputs,
+    outputs: task.outputs,
+    functions: gateFunctions(basis),
+    invertersFree: basis.invertersFree,
+    formula,
+  }
 }
 
 function queryOf(task: Task, models: CircuitClass, shape: Shape, breaks: readonly SymmetryBreak[]): Query {
   const question = { task, models: models.spec, bias: { name: 'size', params: {} }, atLeast: Rational.ONE }
-  return { question, shape, classes: classesOf(task).map((_, index) => index), lemmas: [], breaks, symmetries: [] }
+  return {
+    question,
+    shape,
+    classes: classesOf(task).map((_, index) => index),
+    lemmas: [],
+    breaks,
+    symmetries: [],
+  }
 }
 
 /** All functions that the formula allows, each excluded before the next; every assignment must decode to what it says. */
@@ -111,27 +127,44 @@ describe('the clauses about gates', () => {
     }
   })
 
-  test.each(BASES)('allow, without re-reading, the same functions of at most so many gates: %s', async (_, models, gatesMax) => {
-    if (!closedUnderReapplication(gateFunctions(models.basis))) return
-    const free = taskOf(new Array<string>(8).fill('-'))
-    const [all, bySat] = [new Set<string>(), new Set<string>()]
-    for (let gates = 0; gates < gatesMax; gates += 1) {
-      for (const table of functionsByLoops(free, models, gates)) all.add(table)
-      for (const table of await functionsBySat(free, models, { kind: 'gates', gates }, BOTH)) bySat.add(table)
-      expect([...bySat].sort()).toEqual([...all].sort())
-    }
-  })
-
-  test.each([0, 3, 4].map(index => at(BASES, index)))('have an assignment exactly if some function fits, on every task of two inputs: %s', async (_, models) => {
-    const free = taskOf(['-', '-', '-', '-'])
-    const known = [0, 1, 2].map(gates => [...functionsByLoops(free, models, gates)])
-    for (const accept of choices([0, 1, 2, 3].map(() => ['0', '1', '-']))) {
-      for (const gates of [0, 1, 2]) {
-        const found = await functionsBySat(taskOf(accept), models, { kind: 'gates', gates }, ['gate-order'], 1)
-        expect([accept, gates, found.size]).toEqual([accept, gates, at(known, gates).some(table => fits(accept, table)) ? 1 : 0])
+  test.each(BASES)(
+    'allow, without re-reading, the same functions of at most so many gates: %s',
+    async (_, models, gatesMax) => {
+      if (!closedUnderReapplication(gateFunctions(models.basis))) return
+      const free = taskOf(new Array<string>(8).fill('-'))
+      const [all, bySat] = [new Set<string>(), new Set<string>()]
+      for (let gates = 0; gates < gatesMax; gates += 1) {
+        for (const table of functionsByLoops(free, models, gates)) all.add(table)
+        for (const table of await functionsBySat(free, models, { kind: 'gates', gates }, BOTH))
+          bySat.add(table)
+        expect([...bySat].sort()).toEqual([...all].sort())
       }
-    }
-  })
+    },
+  )
+
+  test.each([0, 3, 4].map(index => at(BASES, index)))(
+    'have an assignment exactly if some function fits, on every task of two inputs: %s',
+    async (_, models) => {
+      const free = taskOf(['-', '-', '-', '-'])
+      const known = [0, 1, 2].map(gates => [...functionsByLoops(free, models, gates)])
+      for (const accept of choices([0, 1, 2, 3].map(() => ['0', '1', '-']))) {
+        for (const gates of [0, 1, 2]) {
+          const found = await functionsBySat(
+            taskOf(accept),
+            models,
+            { kind: 'gates', gates },
+            ['gate-order'],
+            1,
+          )
+          expect([accept, gates, found.size]).toEqual([
+            accept,
+            gates,
+            at(known, gates).some(table => fits(accept, table)) ? 1 : 0,
+          ])
+        }
+      }
+    },
+  )
 
   test('agree with nested loops on a sample of tasks of three inputs and up to three gates', async () => {
     const source = random(20260101)
@@ -146,8 +179,10 @@ describe('the clauses about gates', () => {
         const plain = (await functionsBySat(taskOf(accept), models, shape, [], 1)).size
         expect(plain).toBe(at(byLoops, gates).some(table => fits(accept, table)) ? 1 : 0)
         if (plain === 1) smallest ??= gates
-        if (smallest === undefined) expect((await functionsBySat(taskOf(accept), models, shape, BOTH, 1)).size).toBe(0)
-        if (smallest === gates) expect((await functionsBySat(taskOf(accept), models, shape, BOTH, 1)).size).toBe(1)
+        if (smallest === undefined)
+          expect((await functionsBySat(taskOf(accept), models, shape, BOTH, 1)).size).toBe(0)
+        if (smallest === gates)
+          expect((await functionsBySat(taskOf(accept), models, shape, BOTH, 1)).size).toBe(1)
       }
     }
   })
@@ -199,7 +234,9 @@ describe('the clauses about gates', () => {
       Rational.sum(circuit.gates.map(gate => (gate.table === '0110' ? '3/2' : 2)))
     for (const cost of ['1', '3/2', '2', '3', '7/2', '4'].map(text => Rational.of(text))) {
       for (const gates of [0, 1, 2]) {
-        const wanted = [...circuitsOf(kindOf(free, models), gates)].filter(each => price(each).compare(cost) <= 0)
+        const wanted = [...circuitsOf(kindOf(free, models), gates)].filter(
+          each => price(each).compare(cost) <= 0,
+        )
         const tables = new Set(wanted.map(each => wordsOf(free, each).join(' ')))
         const bySat = await functionsBySat(free, models, { kind: 'gates', gates, cost }, ['gate-order'])
         expect([...bySat].sort()).toEqual([...tables].sort())

@@ -8,7 +8,17 @@ import { at } from '../../src/base/errors.ts'
 import { random } from '../../src/base/random.ts'
 import { Rational } from '../../src/base/rational.ts'
 import { check } from '../../src/certificate/check.ts'
-import type { Certificate, Claim, Lemma, ProofSource, Question, Refutation, Shape, Symmetry, SymmetryBreak } from '../../src/certificate/claim.ts'
+import type {
+  Certificate,
+  Claim,
+  Lemma,
+  ProofSource,
+  Question,
+  Refutation,
+  Shape,
+  Symmetry,
+  SymmetryBreak,
+} from '../../src/certificate/claim.ts'
 import { encode } from '../../src/certificate/encode.ts'
 import { demandsOf, relabel, symmetryFault } from '../../src/certificate/symmetry.ts'
 import type { Circuit } from '../../src/model/circuit.ts'
@@ -33,8 +43,16 @@ async function refute(
   question: Question,
   models: CircuitClass,
   shape: Shape,
-  more: { readonly lemmas?: readonly Lemma[]; readonly breaks?: readonly SymmetryBreak[]; readonly symmetries?: readonly Symmetry[] } = {},
-): Promise<{ readonly refutation: Refutation; readonly proof: ProofSource; readonly isUnsatisfiable: boolean }> {
+  more: {
+    readonly lemmas?: readonly Lemma[]
+    readonly breaks?: readonly SymmetryBreak[]
+    readonly symmetries?: readonly Symmetry[]
+  } = {},
+): Promise<{
+  readonly refutation: Refutation
+  readonly proof: ProofSource
+  readonly isUnsatisfiable: boolean
+}> {
   const { lemmas = [], breaks = [], symmetries = [] } = more
   const classes = classesOf(question.task).map((_, index) => index)
   const { cnf } = encode({ question, shape, classes, lemmas, breaks, symmetries }, models)
@@ -42,18 +60,36 @@ async function refute(
   for (const clause of cnf.clauses) session.add(clause)
   const isUnsatisfiable = (await session.solve()).kind === 'unsat'
   const chunks = isUnsatisfiable ? session.proof().chunks : ['1 0 0\n']
-  return { refutation: { shape, classes, lemmas, breaks, symmetries, proof: 0 }, proof: { steps: 1, chunks: () => chunks }, isUnsatisfiable }
+  return {
+    refutation: { shape, classes, lemmas, breaks, symmetries, proof: 0 },
+    proof: { steps: 1, chunks: () => chunks },
+    isUnsatisfiable,
+  }
 }
 
 type Made = Awaited<ReturnType<typeof refute>>
 
 /** A certificate of one claim that rests on these refutations. */
-function certificateOf(question: Question, made: readonly Made[], claim: (refutations: readonly Refutation[]) => Claim): Certificate {
+function certificateOf(
+  question: Question,
+  made: readonly Made[],
+  claim: (refutations: readonly Refutation[]) => Claim,
+): Certificate {
   const refutations = made.map(({ refutation }, proof) => ({ ...refutation, proof }))
-  return { kind: 'certificate', version: 1, question, claims: [claim(refutations)], proofs: made.map(each => each.proof) }
+  return {
+    kind: 'certificate',
+    version: 1,
+    question,
+    claims: [claim(refutations)],
+    proofs: made.map(each => each.proof),
+  }
 }
 
-async function expectRejected(certificate: Certificate, because: RegExp, predicates: readonly MechanisticPredicate[] = []): Promise<void> {
+async function expectRejected(
+  certificate: Certificate,
+  because: RegExp,
+  predicates: readonly MechanisticPredicate[] = [],
+): Promise<void> {
   const checked = await check(certificate, { predicates })
   expect(checked.kind === 'rejected' ? checked.because : checked).toMatch(because)
 }
@@ -81,7 +117,10 @@ test('a claimed cost between two sums of gate costs is rounded the safe way', as
   const models = circuits({ basis: 'and:0001=2,xor:0110=1' })
   const question = questionOf(differ, models)
   const made = [await refute(question, models, { kind: 'gates', gates: 0 })]
-  await expectRejected(certificateOf(question, made, noneBelow([Rational.of('3/2')])), /circuits of 1 gates that cost at most 1/)
+  await expectRejected(
+    certificateOf(question, made, noneBelow([Rational.of('3/2')])),
+    /circuits of 1 gates that cost at most 1/,
+  )
 })
 
 test('levels over priced inverters are encoded as they are, not in normal form', async () => {
@@ -97,7 +136,10 @@ test('levels over priced inverters are encoded as they are, not in normal form',
   expect(one.isUnsatisfiable).toBe(false)
   expect((await refute(question, models, { kind: 'levels', depth: 0 })).isUnsatisfiable).toBe(true)
   await expectRejected(certificateOf(question, [one], noneBelow([Rational.of(2)])), /proof 0 fails/)
-  const or = questionOf({ ...nand, ...rows({ ...tableOf('or', '0111') }) }, models, { name: 'depth', params: {} })
+  const or = questionOf({ ...nand, ...rows({ ...tableOf('or', '0111') }) }, models, {
+    name: 'depth',
+    params: {},
+  })
   expect((await refute(or, models, { kind: 'levels', depth: 1 })).isUnsatisfiable).toBe(true)
   expect((await refute(or, models, { kind: 'levels', depth: 2 })).isUnsatisfiable).toBe(false)
 })
@@ -112,7 +154,13 @@ test('a counter of gate costs that would be too large is no reason to believe th
   const tables = ['0001', '0010', '0100', '0110', '0111', '1000', '1001', '1011', '1101', '1110']
   const gates = tables.map((table, index) => `g${index}:${table}=${costs[index]}`).join(',')
   const models = circuits({ basis: `${gates};inverters=priced` })
-  const query = { question: questionOf(differ, models), classes: [0, 1, 2, 3], lemmas: [], breaks: [], symmetries: [] }
+  const query = {
+    question: questionOf(differ, models),
+    classes: [0, 1, 2, 3],
+    lemmas: [],
+    breaks: [],
+    symmetries: [],
+  }
   const shape: Shape = { kind: 'gates', gates: 24, cost: Rational.of(60_000) }
   expect(() => encode({ ...query, shape }, models)).toThrow(/counter-too-large/)
 })
@@ -120,12 +168,23 @@ test('a counter of gate costs that would be too large is no reason to believe th
 const EMPTY: Circuit = { kind: 'circuit', inputs: ['a', 'b'], gates: [], outputs: [] }
 const noneBesides =
   (cost: Rational, circuitsListed: readonly Circuit[], require: Claim['require'] = []) =>
-  (refutations: readonly Refutation[]): Claim => ({ kind: 'none-besides', cost: [cost], require, listed: { circuits: circuitsListed }, refutations })
+  (refutations: readonly Refutation[]): Claim => ({
+    kind: 'none-besides',
+    cost: [cost],
+    require,
+    listed: { circuits: circuitsListed },
+    refutations,
+  })
 
 test('a circuit without outputs in the list would exclude every circuit with its gates', async () => {
   const models = circuits()
   const question = questionOf(onlyFirst, models)
-  const made = await refute(question, models, { kind: 'gates', gates: 0 }, { lemmas: [{ kind: 'listed-circuit', circuit: EMPTY }] })
+  const made = await refute(
+    question,
+    models,
+    { kind: 'gates', gates: 0 },
+    { lemmas: [{ kind: 'listed-circuit', circuit: EMPTY }] },
+  )
   expect(made.isUnsatisfiable).toBe(true)
   await expectRejected(certificateOf(question, [made], noneBesides(ZERO, [EMPTY])), /outputs are not those/)
 })
@@ -134,10 +193,19 @@ test('a function of no words in the list would exclude every function', async ()
   const models = circuits()
   const question = questionOf(onlyFirst, models)
   for (const words of [[], ['', '', '', '']]) {
-    const made = await refute(question, models, { kind: 'gates', gates: 0 }, { lemmas: [{ kind: 'listed-function', words }] })
+    const made = await refute(
+      question,
+      models,
+      { kind: 'gates', gates: 0 },
+      { lemmas: [{ kind: 'listed-function', words }] },
+    )
     expect(made.isUnsatisfiable).toBe(true)
     const claim = (refutations: readonly Refutation[]): Claim => ({
-      kind: 'none-besides', cost: [ZERO], require: [], listed: { functions: [words] }, refutations,
+      kind: 'none-besides',
+      cost: [ZERO],
+      require: [],
+      listed: { functions: [words] },
+      refutations,
     })
     await expectRejected(certificateOf(question, [made], claim), /one word for each observation class/)
   }
@@ -163,12 +231,20 @@ test('where reading is required, a gate may well re-read: two gates read an inpu
   const models = circuits()
   const question = questionOf(onlyFirst, models)
   const predicate = { name: 'readsInput', params: { 0: 'b' } }
-  const lemmas: readonly Lemma[] = [{ kind: 'verdict', predicate, holds: false, reason: [{ kind: 'reads', input: 1, holds: false }] }]
+  const lemmas: readonly Lemma[] = [
+    { kind: 'verdict', predicate, holds: false, reason: [{ kind: 'reads', input: 1, holds: false }] },
+  ]
   const breaks = ['gate-order', 'no-reapplication'] as const
   const made: Made[] = []
-  for (const gates of [0, 1, 2]) made.push(await refute(question, models, { kind: 'gates', gates }, { lemmas, breaks }))
+  for (const gates of [0, 1, 2])
+    made.push(await refute(question, models, { kind: 'gates', gates }, { lemmas, breaks }))
   expect(made.map(each => each.isUnsatisfiable)).toEqual([true, true, true])
-  const honest = await refute(question, models, { kind: 'gates', gates: 2 }, { lemmas, breaks: ['gate-order'] })
+  const honest = await refute(
+    question,
+    models,
+    { kind: 'gates', gates: 2 },
+    { lemmas, breaks: ['gate-order'] },
+  )
   expect(honest.isUnsatisfiable).toBe(false)
   const claim = noneBelow([Rational.of(3)], [{ predicate, holds: true }])
   await expectRejected(certificateOf(question, made, claim), /no-reapplication is not justified/)
@@ -178,16 +254,28 @@ test('beside a list of circuits, re-reading may be left out only at the least co
   const models = circuits()
   const and = rows(tableOf('and', '0001'))
   const question = questionOf(and, models)
-  const plain: Circuit = { ...EMPTY, gates: [{ table: '0001', fanIn: [1, 2] }], outputs: [{ name: 'y', node: 3, negated: false }] }
+  const plain: Circuit = {
+    ...EMPTY,
+    gates: [{ table: '0001', fanIn: [1, 2] }],
+    outputs: [{ name: 'y', node: 3, negated: false }],
+  }
   const breaks = ['gate-order', 'no-reapplication'] as const
   const lemmas = [{ kind: 'listed-circuit', circuit: plain }] as const
   const shapes = [0, 1, 2].map(gates => ({ kind: 'gates', gates }) as const)
   const made: Made[] = []
-  for (const shape of shapes) made.push(await refute(question, models, shape, { breaks, lemmas: shape.gates === 1 ? lemmas : [] }))
+  for (const shape of shapes)
+    made.push(await refute(question, models, shape, { breaks, lemmas: shape.gates === 1 ? lemmas : [] }))
   expect(made.map(each => each.isUnsatisfiable)).toEqual([true, true, true])
-  expect((await refute(question, models, at(shapes, 2), { breaks: ['gate-order'] })).isUnsatisfiable).toBe(false)
-  await expectRejected(certificateOf(question, made, noneBesides(Rational.of(2), [plain])), /no-reapplication is not justified/)
-  expect((await check(certificateOf(question, made.slice(0, 2), noneBesides(ONE, [plain])))).kind).toBe('verified')
+  expect((await refute(question, models, at(shapes, 2), { breaks: ['gate-order'] })).isUnsatisfiable).toBe(
+    false,
+  )
+  await expectRejected(
+    certificateOf(question, made, noneBesides(Rational.of(2), [plain])),
+    /no-reapplication is not justified/,
+  )
+  expect((await check(certificateOf(question, made.slice(0, 2), noneBesides(ONE, [plain])))).kind).toBe(
+    'verified',
+  )
 })
 
 test('a model that answers nothing legal where training might look is no model, even if it never gets there', async () => {
@@ -203,11 +291,25 @@ test('a model that answers nothing legal where training might look is no model, 
   })
   const models = circuits()
   const question = questionOf(fork, models)
-  const model: Circuit = { kind: 'circuit', inputs: fork.inputs, gates: [], outputs: [{ name: 'y', node: 0, negated: false }] }
+  const model: Circuit = {
+    kind: 'circuit',
+    inputs: fork.inputs,
+    gates: [],
+    outputs: [{ name: 'y', node: 0, negated: false }],
+  }
   const claim: Claim = { kind: 'attained', model, cost: [ZERO], value: ONE, require: [] }
-  await expectRejected({ kind: 'certificate', version: 1, question, claims: [claim], proofs: [] }, /nothing that is legal/)
+  await expectRejected(
+    { kind: 'certificate', version: 1, question, claims: [claim], proofs: [] },
+    /nothing that is legal/,
+  )
   const follows: Circuit = { ...model, outputs: [{ name: 'y', node: 1, negated: false }] }
-  const good: Certificate = { kind: 'certificate', version: 1, question, claims: [{ ...claim, model: follows }], proofs: [] }
+  const good: Certificate = {
+    kind: 'certificate',
+    version: 1,
+    question,
+    claims: [{ ...claim, model: follows }],
+    proofs: [],
+  }
   expect((await check(good)).kind).toBe('verified')
 })
 
@@ -236,7 +338,9 @@ test('a reason that shows half a circuit would exclude every circuit with its ga
     meaning: 'Has an output.',
     holds: subject => ({ holds: subject.circuit().outputs.length > 0, because: 'it was counted' }),
   }
-  const lemmas: readonly Lemma[] = [{ kind: 'verdict', predicate: mute.spec, holds: false, reason: [{ kind: 'circuit', circuit: EMPTY }] }]
+  const lemmas: readonly Lemma[] = [
+    { kind: 'verdict', predicate: mute.spec, holds: false, reason: [{ kind: 'circuit', circuit: EMPTY }] },
+  ]
   const made = await refute(question, models, { kind: 'gates', gates: 0 }, { lemmas })
   expect(made.isUnsatisfiable).toBe(true)
   const claim = noneBelow([ONE], [{ predicate: mute.spec, holds: true }])
@@ -244,21 +348,44 @@ test('a reason that shows half a circuit would exclude every circuit with its ga
 })
 
 test('names that differ only in how they are joined are different names', async () => {
-  const joined = rows({ name: 'joined', inputs: ['a,b'], outputs: ['y'], rows: [{ sees: '0', accept: '0' }, { sees: '1', accept: '1' }] })
-  const model: Circuit = { kind: 'circuit', inputs: ['a', 'b'], gates: [], outputs: [{ name: 'y', node: 1, negated: false }] }
+  const joined = rows({
+    name: 'joined',
+    inputs: ['a,b'],
+    outputs: ['y'],
+    rows: [
+      { sees: '0', accept: '0' },
+      { sees: '1', accept: '1' },
+    ],
+  })
+  const model: Circuit = {
+    kind: 'circuit',
+    inputs: ['a', 'b'],
+    gates: [],
+    outputs: [{ name: 'y', node: 1, negated: false }],
+  }
   const claim: Claim = { kind: 'attained', model, cost: [ZERO], value: ONE, require: [] }
   const question = questionOf(joined, circuits())
-  await expectRejected({ kind: 'certificate', version: 1, question, claims: [claim], proofs: [] }, /inputs are not those/)
+  await expectRejected(
+    { kind: 'certificate', version: 1, question, claims: [claim], proofs: [] },
+    /inputs are not those/,
+  )
 })
 
 test('absurd shapes are refused before anything is built', async () => {
   const models = circuits()
   const question = questionOf(differ, models)
   const any = await refute(question, models, { kind: 'gates', gates: 0 })
-  const shapes: readonly Shape[] = [{ kind: 'levels', depth: 1e9 }, { kind: 'gates', gates: 0.5 }, { kind: 'levels', depth: 60 }]
+  const shapes: readonly Shape[] = [
+    { kind: 'levels', depth: 1e9 },
+    { kind: 'gates', gates: 0.5 },
+    { kind: 'levels', depth: 60 },
+  ]
   for (const shape of shapes) {
     const spoilt = { ...any, refutation: { ...any.refutation, shape } }
-    await expectRejected(certificateOf(question, [any, spoilt], noneBelow([ONE])), /a shape of|formula-too-large/)
+    await expectRejected(
+      certificateOf(question, [any, spoilt], noneBelow([ONE])),
+      /a shape of|formula-too-large/,
+    )
   }
 })
 
@@ -269,7 +396,8 @@ test('a relabelling that changes what is asked is no symmetry', async () => {
   const models = circuits()
   const less = questionOf(rows(tableOf('a and not b', '0010')), models)
   const made: Made[] = []
-  for (const gates of [0, 1]) made.push(await refute(less, models, { kind: 'gates', gates }, { symmetries: [SWAP] }))
+  for (const gates of [0, 1])
+    made.push(await refute(less, models, { kind: 'gates', gates }, { symmetries: [SWAP] }))
   await expectRejected(certificateOf(less, made, noneBelow([ONE])), /changes what training demands/)
   const flip: Symmetry = { inputs: [0, 1], inputsNegated: '11', outputs: [0], outputsNegated: '0' }
   const and = questionOf(rows(tableOf('and', '0001')), models)
@@ -292,8 +420,14 @@ test('a symmetry must be an arrangement, free of charge, of a one-step task with
     const spoilt = { ...plain, refutation: { ...plain.refutation, symmetries: [symmetry] } }
     await expectRejected(certificateOf(question, [spoilt], noneBelow([ONE])), because)
   }
-  const levels = { ...plain, refutation: { ...plain.refutation, shape: { kind: 'levels', depth: 0 } as const, symmetries: [SWAP] } }
-  await expectRejected(certificateOf(question, [plain, levels], noneBelow([ONE])), /symmetries are about gates/)
+  const levels = {
+    ...plain,
+    refutation: { ...plain.refutation, shape: { kind: 'levels', depth: 0 } as const, symmetries: [SWAP] },
+  }
+  await expectRejected(
+    certificateOf(question, [plain, levels], noneBelow([ONE])),
+    /symmetries are about gates/,
+  )
   const priced = circuits({ basis: 'nand:1110=1;inverters=priced' })
   const negation: Symmetry = { inputs: [0, 1], inputsNegated: '11', outputs: [0], outputsNegated: '0' }
   const dear = questionOf(differ, priced)
@@ -304,13 +438,26 @@ test('a symmetry must be an arrangement, free of charge, of a one-step task with
 test('symmetries do not stand beside listed circuits, which need not be symmetric', async () => {
   const models = circuits({ basis: 'aig' })
   const question = questionOf(rows(tableOf('either one', '0--0'.replaceAll('-', '1'))), models)
-  const gates = [{ table: '0010', fanIn: [1, 2] }, { table: '0100', fanIn: [1, 2] }, { table: '0111', fanIn: [3, 4] }]
+  const gates = [
+    { table: '0010', fanIn: [1, 2] },
+    { table: '0100', fanIn: [1, 2] },
+    { table: '0111', fanIn: [3, 4] },
+  ]
   const circuit: Circuit = { ...EMPTY, gates, outputs: [{ name: 'y', node: 5, negated: false }] }
   const lemmas = [{ kind: 'listed-circuit', circuit }] as const
-  const made = await refute(question, models, { kind: 'gates', gates: 3 }, { lemmas, symmetries: [SWAP], breaks: ARRANGED })
+  const made = await refute(
+    question,
+    models,
+    { kind: 'gates', gates: 3 },
+    { lemmas, symmetries: [SWAP], breaks: ARRANGED },
+  )
   const fewer: Made[] = []
-  for (const count of [0, 1, 2]) fewer.push(await refute(question, models, { kind: 'gates', gates: count }, { breaks: ARRANGED }))
-  await expectRejected(certificateOf(question, [...fewer, made], noneBesides(Rational.of(3), [circuit])), /listed-circuit stands beside a symmetry/)
+  for (const count of [0, 1, 2])
+    fewer.push(await refute(question, models, { kind: 'gates', gates: count }, { breaks: ARRANGED }))
+  await expectRejected(
+    certificateOf(question, [...fewer, made], noneBesides(Rational.of(3), [circuit])),
+    /listed-circuit stands beside a symmetry/,
+  )
 })
 
 test('with true symmetries, the least size stays what it was, on every task of three inputs that is drawn', async () => {
@@ -328,10 +475,17 @@ test('with true symmetries, the least size stays what it was, on every task of t
     const chosen = [source.pick(symmetries), source.pick(symmetries)].slice(0, 1 + (trial % 2))
     const accept = symmetricTable(chosen, () => source.pick(['0', '1', '-']))
     if (accept === undefined) continue
-    const task = rows({ name: accept.join(''), inputs: ['a', 'b', 'c'], outputs: ['y'], rows: accept.map((word, row) => ({ sees: bitsOf(row, 3), accept: word === '-' ? ['0', '1'] : word })) })
+    const task = rows({
+      name: accept.join(''),
+      inputs: ['a', 'b', 'c'],
+      outputs: ['y'],
+      rows: accept.map((word, row) => ({ sees: bitsOf(row, 3), accept: word === '-' ? ['0', '1'] : word })),
+    })
     const question = questionOf(task, models)
     const demands = demandsOf(task)
-    expect(chosen.map(each => symmetryFault(task, demands, true, [], each))).toEqual(chosen.map(() => undefined))
+    expect(chosen.map(each => symmetryFault(task, demands, true, [], each))).toEqual(
+      chosen.map(() => undefined),
+    )
     kept += 1
     for (let gates = 0; gates <= 4; gates += 1) {
       const shape: Shape = { kind: 'gates', gates }
@@ -355,7 +509,8 @@ function symmetricTable(symmetries: readonly Symmetry[], draw: () => string): re
       for (let here = queue.pop(); here !== undefined; here = queue.pop()) {
         for (const symmetry of symmetries) {
           const there = numberOf(relabel(bitsOf(here, 3), symmetry.inputs, symmetry.inputsNegated))
-          const word = table[here] === '-' ? '-' : relabel(table[here] ?? '', symmetry.outputs, symmetry.outputsNegated)
+          const word =
+            table[here] === '-' ? '-' : relabel(table[here] ?? '', symmetry.outputs, symmetry.outputsNegated)
           if (table[there] !== undefined && table[there] !== word) return undefined
           if (table[there] === undefined) queue.push(there)
           table[there] = word

@@ -22,7 +22,9 @@ export function* circuitsOf(kind: Kind, gates: number): Generator<Circuit> {
   for (const chain of chains(kind, gates)) {
     for (const outputs of choices(kind.outputs.map(name => outputsFor(kind, name, gates)))) {
       const reads = [...chain.flatMap(gate => gate.fanIn), ...outputs.map(each => each.node)]
-      const counts = chain.map((_, index) => reads.filter(node => node === kind.inputs.length + 1 + index).length)
+      const counts = chain.map(
+        (_, index) => reads.filter(node => node === kind.inputs.length + 1 + index).length,
+      )
       if (counts.includes(0) || (kind.formula && counts.some(count => count > 1))) continue
       yield { kind: 'circuit', inputs: kind.inputs, gates: chain, outputs }
     }
@@ -73,7 +75,11 @@ export function tablesWithin(kind: Kind, depth: number, words: readonly Bits[]):
     const next = new Set(known)
     for (const { arity, table } of kind.functions) {
       for (const operands of choices(Array.from({ length: arity }, () => [...known]))) {
-        next.add(words.map((_, row) => at([...table], numberOf(operands.map(each => at([...each], row)).join('')))).join(''))
+        next.add(
+          words
+            .map((_, row) => at([...table], numberOf(operands.map(each => at([...each], row)).join(''))))
+            .join(''),
+        )
       }
     }
     if (kind.invertersFree) for (const each of [...next]) next.add(flip(each))
@@ -90,7 +96,9 @@ export function isSatisfiable(cnf: Cnf, literals: readonly Literal[]): boolean {
   for (;;) {
     for (let literal = queue.pop(); literal !== undefined; literal = queue.pop()) {
       const chosen = literal
-      clauses = clauses.filter(clause => !clause.includes(chosen)).map(clause => clause.filter(each => each !== -chosen))
+      clauses = clauses
+        .filter(clause => !clause.includes(chosen))
+        .map(clause => clause.filter(each => each !== -chosen))
     }
     if (clauses.some(clause => clause.length === 0)) return false
     const unit = clauses.find(clause => clause.length === 1)

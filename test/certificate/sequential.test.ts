@@ -3,8 +3,8 @@
  * that look alike: the same least size, and whatever is said verifies.
  */
 import { expect, test } from 'vitest'
-import { size } from '../../src/bias/size.ts'
 import { Rational } from '../../src/base/rational.ts'
+import { size } from '../../src/bias/size.ts'
 import { check } from '../../src/certificate/check.ts'
 import { isMeaningful, trainingStates } from '../../src/certificate/meaning.ts'
 import { policyOf } from '../../src/certificate/reason.ts'
@@ -29,7 +29,13 @@ const models = circuits()
 /** The returns of the valid circuits of so many gates, by loops. */
 function returnsOf(task: Task, gates: number): readonly Rational[] {
   const { invertersFree } = models.basis
-  const kind = { inputs: task.inputs, outputs: task.outputs, functions: gateFunctions(models.basis), invertersFree, formula: false }
+  const kind = {
+    inputs: task.inputs,
+    outputs: task.outputs,
+    functions: gateFunctions(models.basis),
+    invertersFree,
+    formula: false,
+  }
   const looked = trainingStates(task)
   return [...circuitsOf(kind, gates)].flatMap(circuit => {
     const policy = policyOf(task, circuit)
@@ -49,7 +55,12 @@ test.each(VALUES)('the least size is the one that nested loops find: %j', async 
     const top = first === undefined ? Rational.ZERO : Rational.max(first, ...rest)
     for (const atLeast of [top, top.minus('1/3'), top.plus('1/1000')]) {
       const least = returns.findIndex(some => some.some(each => each.compare(atLeast) >= 0))
-      const found = await select(task, models, size, { atLeast, solver: cdcl(), tiesMax: 50, budget: { conflicts: 3000 } })
+      const found = await select(task, models, size, {
+        atLeast,
+        solver: cdcl(),
+        tiesMax: 50,
+        budget: { conflicts: 3000 },
+      })
       const cost = found.kind === 'minimal' ? found.cost.join() : found.kind
       seen.add(cost)
       if (least !== -1) expect([seed, cost]).toEqual([seed, String(least)])

@@ -1,8 +1,9 @@
 /**
  * Real certificates to check and to spoil: small questions of every kind, answered by `select`, `judge` and `price`.
  */
-import { depth } from '../../src/bias/depth.ts'
+
 import { lexicographic, weighted } from '../../src/bias/combine.ts'
+import { depth } from '../../src/bias/depth.ts'
 import { size } from '../../src/bias/size.ts'
 import type { Certificate } from '../../src/certificate/claim.ts'
 import { judge } from '../../src/judge/judge.ts'
@@ -59,9 +60,17 @@ export const walk: Task = task({
 export const trap: Task = task({
   name: 'trap',
   actions: ['left', 'right'],
-  begin: { train: [['top', '2/3'], ['low', '1/3']], deploy: 'low' },
-  transition: (state: string, action) => (state === 'pit' ? 'pit' : action === 'left' ? (state === 'top' ? 'low' : 'top') : 'pit'),
-  reward: (state: string, action) => (action === 'left' && state === 'low' ? 1 : action === 'right' ? '1/2' : 0),
+  begin: {
+    train: [
+      ['top', '2/3'],
+      ['low', '1/3'],
+    ],
+    deploy: 'low',
+  },
+  transition: (state: string, action) =>
+    state === 'pit' ? 'pit' : action === 'left' ? (state === 'top' ? 'low' : 'top') : 'pit',
+  reward: (state: string, action) =>
+    action === 'left' && state === 'low' ? 1 : action === 'right' ? '1/2' : 0,
   legal: (state: string) => (state === 'pit' ? ['left'] : ['left', 'right']),
   observe: (state: string) => ({ top: '10', low: '01', pit: '11' })[state] ?? '00',
   discount: '1/2',
@@ -69,13 +78,18 @@ export const trap: Task = task({
 
 const solver = cdcl()
 
-async function certificateOf(made: PromiseLike<{ readonly certificate?: Certificate } | { readonly kind: 'vacuous' }>): Promise<Certificate> {
+async function certificateOf(
+  made: PromiseLike<{ readonly certificate?: Certificate } | { readonly kind: 'vacuous' }>,
+): Promise<Certificate> {
   const answer = await made
   if ('certificate' in answer && answer.certificate !== undefined) return answer.certificate
   throw new Error('no certificate was made')
 }
 
-async function judged(question: PromiseLike<Parameters<typeof judge>[0]>, predicate: Parameters<typeof judge>[1]): Promise<Certificate> {
+async function judged(
+  question: PromiseLike<Parameters<typeof judge>[0]>,
+  predicate: Parameters<typeof judge>[1],
+): Promise<Certificate> {
   return certificateOf(judge(await question, predicate, { solver }) as never)
 }
 
@@ -94,21 +108,54 @@ async function make(): Promise<readonly Specimen[]> {
     ['size', certificateOf(select(differ, aig, size, { atLeast: 1, solver }))],
     ['formula', certificateOf(select(differ, formulas({ basis: 'aig' }), size, { atLeast: 1, solver }))],
     ['unequal gates', certificateOf(select(differ, unequal, size, { atLeast: 1, solver }))],
-    ['priced inverters', certificateOf(select(differ, circuits({ basis: 'nand:1110=1;inverters=priced' }), size, { atLeast: 1, solver }))],
+    [
+      'priced inverters',
+      certificateOf(
+        select(differ, circuits({ basis: 'nand:1110=1;inverters=priced' }), size, { atLeast: 1, solver }),
+      ),
+    ],
     ['bar', certificateOf(select(weighed, circuits(), size, { atLeast: '10/12', solver }))],
     ['full bar', certificateOf(select(weighed, circuits(), size, { atLeast: 1, solver }))],
     ['depth', certificateOf(select(differ, aig, depth, { atLeast: 1, solver }))],
-    ['weighted', certificateOf(select(differ, aig, weighted([[size, 1], [depth, 2]]), { atLeast: 1, solver }))],
-    ['size then depth', certificateOf(select(differ, aig, lexicographic(size, depth), { atLeast: 1, solver }))],
+    [
+      'weighted',
+      certificateOf(
+        select(
+          differ,
+          aig,
+          weighted([
+            [size, 1],
+            [depth, 2],
+          ]),
+          { atLeast: 1, solver },
+        ),
+      ),
+    ],
+    [
+      'size then depth',
+      certificateOf(select(differ, aig, lexicographic(size, depth), { atLeast: 1, solver })),
+    ],
     ['walk', certificateOf(select(walk, circuits(), size, { atLeast: 1, solver }))],
     ['walk slowly', certificateOf(select(walk, aig, size, { atLeast: '1/2', solver }))],
     ['trap', certificateOf(select(trap, circuits(), size, { atLeast: '3/4', solver }))],
     ['infeasible walk', certificateOf(select(walk, circuits(), size, { atLeast: 3, solver }))],
     ['infeasible rows', certificateOf(select(weighed, circuits(), size, { atLeast: '5/4', solver }))],
-    ['forced', judged(select(weighed, circuits(), size, { atLeast: 1, solver }) as never, good({ on: 'train' }))],
-    ['excluded wire', judged(select(differ, aig, size, { atLeast: 1, solver }) as never, containsWire('0100'))],
-    ['price of a wire', certificateOf(price(differ, circuits(), size, containsWire('0001'), { atLeast: 1, solver }))],
-    ['price of reading', certificateOf(price(onlyFirst, circuits(), size, readsInput('b'), { atLeast: 1, solver }))],
+    [
+      'forced',
+      judged(select(weighed, circuits(), size, { atLeast: 1, solver }) as never, good({ on: 'train' })),
+    ],
+    [
+      'excluded wire',
+      judged(select(differ, aig, size, { atLeast: 1, solver }) as never, containsWire('0100')),
+    ],
+    [
+      'price of a wire',
+      certificateOf(price(differ, circuits(), size, containsWire('0001'), { atLeast: 1, solver })),
+    ],
+    [
+      'price of reading',
+      certificateOf(price(onlyFirst, circuits(), size, readsInput('b'), { atLeast: 1, solver })),
+    ],
   ]
   return Promise.all(all.map(async ([name, certificate]) => ({ name, certificate: await certificate })))
 }
