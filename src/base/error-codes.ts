@@ -491,6 +491,8 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'wrong-target-circuit': {
     meaning: 'A circuit that was built from found gates does not answer its targets.',
   },
+  'too-few-gates': { meaning: 'A walk from one gate on was asked for a size that needs no walk.' },
+  'wrong-count': { meaning: 'Counting by symmetry left a rest where there can be none.' },
   'assignment-does-not-satisfy': {
     meaning: 'A solver gave an assignment that does not satisfy the formula.',
   },
