@@ -4,11 +4,13 @@
  */
 import { fourInput } from './four-input.ts'
 import { frozenLake } from './frozen-lake.ts'
+import { npn } from './npn.ts'
 import { compared, record } from './record.ts'
+import { sevenSegment } from './seven-segment.ts'
 import { solve } from './solve.ts'
 import { twin5 } from './twin-5.ts'
 
-const BENCHMARKS = [fourInput, frozenLake, twin5, solve]
+const BENCHMARKS = [fourInput, frozenLake, twin5, solve, npn, sevenSegment]
 
 const [first, ...others] = process.argv.slice(2)
 const names = first === 'compare' ? others : [...(first === undefined ? [] : [first]), ...others]

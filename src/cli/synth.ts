@@ -56,7 +56,7 @@ export function synthCommand(root: Command, terminal: Terminal): void {
     .addHelpText(
       'after',
       examples([
-        ['mesascope synth 0x96,0xe8', 's MINIMAL 5 (1 circuit, 1 function): the full adder'],
+        ['mesascope synth 0x96,0xe8', 's MINIMAL 5 (30 circuits, 1 function): the full adder'],
         [
           'mesascope synth 0xa0a0,0x6ac0,0x4c00,0x8000 --certificate mul.cert',
           'the multiplier of 2 by 2 bits',

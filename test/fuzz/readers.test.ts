@@ -6,7 +6,9 @@ import { type Random, random } from '../../src/base/random.ts'
 import { readTask, writeTask } from '../../src/task/document.ts'
 import { taskFromDrn } from '../../src/task/formats/drn.ts'
 import { taskFromGymnasium } from '../../src/task/formats/gymnasium.ts'
+import { taskFromPla } from '../../src/task/formats/pla.ts'
 import { taskFromPrism } from '../../src/task/formats/prism-explicit.ts'
+import { taskFromTables } from '../../src/task/formats/truth-table.ts'
 import { taskFromJson } from '../../src/task/json.ts'
 import { randomTask } from '../../src/task/random-task.ts'
 import type { Task } from '../../src/task/task.ts'
@@ -115,6 +117,17 @@ describe('mutated texts are read or refused, never anything else:', () => {
         taskFromPrism({ ...files, [each]: text }, { name: 'x', horizon: 2 })
       expect(survive(read, files[each], 200)).toBeGreaterThan(0)
     }
+  })
+
+  test('truth tables', () => {
+    const read = (text: string): Task => taskFromTables(text, { name: 'x' })
+    expect(survive(read, '# adder\nsum = 0x96\ncarry = 0b11-01000\n', 1000)).toBeGreaterThan(0)
+  })
+
+  test('Berkeley PLA', () => {
+    const read = (text: string): Task => taskFromPla(text, { name: 'x' })
+    const adder = '# adder\n.i 3\n.o 2\n.ilb a b c\n.ob s c\n.type fd\n.p 3\n11- 01\n1-1 ~1\n000 -0\n.e\n'
+    expect(survive(read, adder, 1000)).toBeGreaterThan(0)
   })
 
   test('DRN files', () => {
