@@ -6,8 +6,10 @@
 import { canonicalLine } from '../src/base/document.ts'
 import { assert } from '../src/base/errors.ts'
 import { basisOf } from '../src/logic/basis.ts'
+import type { Basis } from '../src/logic/gate.ts'
 import { census, histogram } from '../src/select/census.ts'
 import { functionsOfFive } from '../src/select/census-five.ts'
+import { leastDepths } from '../src/select/dynamic-depth.ts'
 import { type Benchmark, type Row, timed } from './record.ts'
 
 async function counted(
@@ -18,6 +20,18 @@ async function counted(
   const { value, secondsCpu } = await timed(count)
   assert(canonicalLine(value) === canonicalLine(expected), 'wrong-count', `${name}: ${value}`)
   return { case: name, counts: value.join(' '), secondsCpu }
+}
+
+/** The numbers of functions by depth, from none to four levels (Knuth, TAOCP 4A, 7.1.2). */
+const DEPTHS = [10, 60, 1458, 56456, 7552]
+
+/** Functions by size, the number of all their least sets of gates, and functions by depth. */
+function all(basis: Basis): () => readonly number[] {
+  return () => {
+    const { size, sets } = census({ inputs: 4, basis, count: true })
+    const total = (sets ?? new Float64Array()).reduce((sum, each) => sum + each, 0)
+    return [...histogram(size), total, ...histogram(leastDepths(4, basis))]
+  }
 }
 
 async function* run(): AsyncGenerator<Row> {
@@ -31,6 +45,7 @@ async function* run(): AsyncGenerator<Row> {
     sizes({ basis: full, count: true, sizeMax: 6 }),
     known.slice(0, 7),
   )
+  yield await counted('sizes, depths and all least circuits', all(full), [...known, 3115972, ...DEPTHS])
   const ands = [10, 48, 256, 940, 2336, 6464, 10616]
   yield await counted('AND-type gates, six gates', sizes({ basis: basisOf('aig'), sizeMax: 6 }), ands)
   const five = [12, 100, 1140, 11570, 109826, 995240]

@@ -159,10 +159,13 @@ export class TargetWalk {
   private finish(from: number, unresolved: number): void {
     this.note()
     const { end, wireCount, pendingCount, missing } = this
+    const bit = unresolved & -unresolved
+    const target = bit === 0 ? 0 : (this.targets[31 - Math.clz32(bit)] as number)
     for (let i = from; i < end; i++) {
       const gate = this.found[i] as number
       if (this.placed[gate]) continue
       this.nodes++
+      if (bit !== 0 && !this.promised[target ^ gate] && ((this.related[gate] as number) & bit) === 0) continue
       if (this.resolve(gate, unresolved) !== 0 || (missing !== 0 && !this.enables)) continue
       this.enter(gate)
       this.finishWithout()
