@@ -13,7 +13,7 @@ import { Rational } from '../src/base/rational.ts'
 import { size } from '../src/bias/size.ts'
 import { check } from '../src/certificate/check.ts'
 import { npnClasses } from '../src/logic/npn.ts'
-import { formatHex } from '../src/logic/truth-table.ts'
+import { formatHex, normalise, parseHex } from '../src/logic/truth-table.ts'
 import { circuits } from '../src/model/classes.ts'
 import { least } from '../src/select/least.ts'
 import { searcherOf } from '../src/select/search.ts'
@@ -85,7 +85,7 @@ function rowOf(name: string, { classes, secondsCpu, secondsCheck, proofSteps }: 
 async function* abc(tables: readonly string[], sizes: readonly number[]): AsyncGenerator<Row> {
   let [classes, secondsCpu] = [0, 0]
   for (let gates = 1; gates < KNOWN.length; gates += 1) {
-    const chosen = tables.filter((_, index) => sizes[index] === gates).map(table => table.slice(2))
+    const chosen = tables.filter((_, index) => sizes[index] === gates).map(normal)
     const script = chosen.map(table => `exact -C 0 ${table}; print_stats`).join('; ')
     const { value, secondsCpu: seconds } = await timed(() => runAbc(script))
     const counts = [...value.matchAll(/ nd = +(\d+)/g)].map(match => Number(match[1]))
@@ -96,6 +96,11 @@ async function* abc(tables: readonly string[], sizes: readonly number[]): AsyncG
     secondsCpu += seconds
   }
   yield { case: 'all classes with gates, berkeley-abc', classes, secondsCpu: round(secondsCpu) }
+}
+
+/** The function or its negation, whichever is 0 at minterm 0: ABC counts an inverter for the others. */
+function normal(table: string): string {
+  return formatHex(normalise(parseHex(table, 4), 4), 4).slice(2)
 }
 
 /** What ABC prints for a script; nothing where it is not installed. */
