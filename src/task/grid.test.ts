@@ -79,3 +79,15 @@ test('ragged lines, unknown tiles and a missing agent are refused together', () 
   expect(broken).toThrow('tiles of the legend')
   expect(broken).toThrow('no beginning')
 })
+
+test('features that are misspelt, or look for tiles or places that do not exist, are refused together', () => {
+  const features = ['colum', 'row', { tile: 'Q', at: 'up' }, { tile: 'L', at: 'above' }, null]
+  let told = ''
+  try {
+    grid(room, { name: 'broken', horizon: 1, features: features as never })
+  } catch (error) {
+    told = String(error)
+  }
+  expect(told.match(/features\[\d\]/g)).toEqual(['features[0]', 'features[2]', 'features[3]', 'features[4]'])
+  expect(told).toContain('found "colum", expected "row", "column", or')
+})

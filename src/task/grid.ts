@@ -282,8 +282,25 @@ class World {
     if (this.#slips.sign() < 0 || this.#slips.compare('1/2') > 0) {
       issues.push({ path: 'slips', found: this.#slips.toString(), expected: 'a weight from 0 to 1/2' })
     }
+    this.#features.forEach((feature, index) => {
+      const found = faultOf(feature, this.#legend)
+      if (found !== undefined) issues.push({ path: `features[${index}]`, ...found })
+    })
     refuse('invalid-grid', issues)
   }
+}
+
+/** What is wrong with a feature, which may come from where no compiler has looked. */
+function faultOf(
+  feature: unknown,
+  legend: { readonly [tile: string]: Tile },
+): Pick<Issue, 'found' | 'expected'> | undefined {
+  if (feature === 'row' || feature === 'column') return undefined
+  const { tile, at: side } = (feature ?? {}) as { readonly tile?: unknown; readonly at?: unknown }
+  const isTile = typeof tile === 'string' && Object.hasOwn(legend, tile)
+  if (isTile && typeof side === 'string' && Object.hasOwn(STEPS, side)) return undefined
+  const expected = `"row", "column", or { tile: one of the legend, at: ${Object.keys(STEPS).join(', ')} }`
+  return { found: typeof feature === 'string' ? feature : (JSON.stringify(feature) ?? 'nothing'), expected }
 }
 
 function listOf(pictures: string | readonly string[]): readonly string[] {
