@@ -128,6 +128,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A file is not a certificate file, or it is cut short, or something follows its end.',
     remedy: 'Make it again with --certificate; certificates are not edited by hand.',
   },
+  'not-a-certificate-place': {
+    meaning: 'A certificate was to be written over a file that is no certificate.',
+    remedy: 'Name another file, or remove that one first.',
+  },
   'not-a-circuit': {
     meaning: 'A text in the notation for circuits could not be read.',
     remedy: 'Write one definition for each wire, such as y = a & !b, before it is used.',

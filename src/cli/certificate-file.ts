@@ -4,7 +4,7 @@
  */
 import { open } from 'node:fs/promises'
 import type { Certificate } from '../index.ts'
-import { digestOf, readable, readText, type Written, writeWhole } from './files.ts'
+import { digestOf, readable, readText, requireWritable, type Written, writeWhole } from './files.ts'
 import { laboratory } from './laboratory.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -23,6 +23,41 @@ export async function keep(
   const pieces = certificateText(certificate)
   if (file === undefined) return await digestOf(pieces, terminal.signal)
   return { ...(await writeWhole(file, pieces, terminal.signal)), file }
+}
+
+/** How a certificate file begins. */
+const FIRST_LINE = 'mesascope certificate 1'
+
+/**
+ * Make sure, before a search begins, that a certificate can be written where it was asked for. Throws `InvalidInput` where
+ * no file can be written, and where a file stands that is no certificate: nobody's task is lost to a slip of the hand.
+ */
+export async function requireCertificatePlace(path: string): Promise<void> {
+  const beginning = await beginningOf(path)
+  if (beginning !== '' && beginning.split(/\r?\n/, 1)[0] !== FIRST_LINE) {
+    const { InvalidInput } = await laboratory()
+    const expected = 'a new file, or a certificate to be replaced'
+    const found = `a file that begins ${JSON.stringify(beginning)}`
+    throw new InvalidInput('not-a-certificate-place', [
+      { path, found, expected, remedy: 'name another file' },
+    ])
+  }
+  await requireWritable(path)
+}
+
+/** The first characters of a file; none if there is no file. */
+async function beginningOf(path: string): Promise<string> {
+  const file = await open(path, 'r').catch(() => undefined)
+  if (file === undefined) return ''
+  try {
+    const length = FIRST_LINE.length + 2
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
+    return buffer.toString('latin1', 0, bytesRead)
+  } catch (error) {
+    throw await readable(error, path, 'a place that can be written to')
+  } finally {
+    await file.close()
+  }
 }
 
 /** A certificate that stays readable until it is let go. */

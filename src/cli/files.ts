@@ -43,6 +43,17 @@ export async function writeWhole(path: string, pieces: Pieces, signal?: AbortSig
   }
 }
 
+/** Make sure that `writeWhole` can write a file. Throws `InvalidInput` where it cannot. */
+export async function requireWritable(path: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    await (await open(temporary, 'w')).close()
+    await rm(temporary)
+  } catch (error) {
+    throw await readable(error, path, 'a place that can be written to')
+  }
+}
+
 /** The size and digest of a text in pieces, handing each on. */
 export async function digestOf(
   pieces: Pieces,

@@ -18,6 +18,7 @@ import type {
   SolverName,
   Task,
 } from '../index.ts'
+import { requireCertificatePlace } from './certificate-file.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { commandLine } from './quote.ts'
 import { readTaskArgument, TASK_ARGUMENT } from './task-argument.ts'
@@ -88,6 +89,7 @@ export async function readQuestion(
 ): Promise<Asked> {
   const lab = await laboratory()
   const task = await readTaskArgument(taskArgument)
+  if (options.certificate !== undefined) await requireCertificatePlace(options.certificate)
   const issues: Issue[] = []
   const collect = <T>(read: () => T): T | undefined => collected(lab, issues, read)
   const atLeast = collect(() => barOf(lab, task, options.atLeast))

@@ -8,6 +8,7 @@
 import { type Command, Option } from 'commander'
 import type { Bias, Circuit, Issue, Model, ModelClass, Selection, Task } from '../index.ts'
 import { type Answered, tell } from './answer.ts'
+import { requireCertificatePlace } from './certificate-file.ts'
 import { textOf } from './export.ts'
 import { deliver } from './files.ts'
 import {
@@ -115,6 +116,7 @@ async function read(
   terminal: Terminal,
 ): Promise<{ readonly asked: Asked; readonly tiesMax: number }> {
   const task: Task = await readFunctions(argument, options)
+  if (options.certificate !== undefined) await requireCertificatePlace(options.certificate)
   const issues: Issue[] = []
   const models = collected(lab, issues, () => lab.circuits({ basis: options.basis }))
   const bias = collected(lab, issues, () => lab.biasOf(lab.parseSpec(options.bias), models ?? lab.circuits()))

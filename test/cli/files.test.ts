@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { requireCertificatePlace } from '../../src/cli/certificate-file.ts'
 import { readText, writeWhole } from '../../src/cli/files.ts'
 
 let folder = ''
@@ -47,4 +48,21 @@ test('what cannot be read is named, with what was found', async () => {
   await expect(readText(folder)).rejects.toMatchObject({ code: 'file-not-usable' })
   const nowhere = join(folder, 'no', 'such', 'folder')
   await expect(writeWhole(nowhere, ['x'])).rejects.toMatchObject({ code: 'file-not-usable' })
+})
+
+test('a certificate may be new or replace one, but never a file of another kind', async () => {
+  const path = join(folder, 'file')
+  for (const text of [undefined, '', 'mesascope certificate 1\n{}', 'mesascope certificate 1\r\n{}']) {
+    if (text !== undefined) writeFileSync(path, text)
+    await requireCertificatePlace(path)
+    expect(readdirSync(folder)).toEqual(text === undefined ? [] : ['file'])
+  }
+  for (const text of ['{"kind":"task"}', 'mesascope certificate 12', 'mesascope', '\n']) {
+    writeFileSync(path, text)
+    await expect(requireCertificatePlace(path)).rejects.toMatchObject({ code: 'not-a-certificate-place' })
+    expect(readFileSync(path, 'utf8')).toBe(text)
+  }
+  for (const place of [folder, join(folder, 'no', 'folder')]) {
+    await expect(requireCertificatePlace(place)).rejects.toMatchObject({ code: 'file-not-usable' })
+  }
 })
