@@ -7,6 +7,7 @@ import { watch } from './progress.ts'
 import { type QuestionOptions, readQuestion, trying } from './question.ts'
 import { commandLine } from './quote.ts'
 import { modelJson, questionJson, recordText } from './record.ts'
+import { remarksOnBar } from './select.ts'
 import { TASK_ARGUMENT } from './task-argument.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 
@@ -53,6 +54,7 @@ async function run(taskArgument: string, given: QuestionOptions, terminal: Termi
     terminal.print(recordText(lab, questionJson(lab, asked), frontierJson(lab, found), about))
   } else {
     terminal.print(frontierLine(found))
+    if (found.kind === 'infeasible') for (const remark of remarksOnBar(lab, asked)) terminal.say(remark)
     if (found.kind === 'frontier') {
       for (const { x, y, of } of found.points) terminal.say(`size ${x}, depth ${y}: ${lab.formatModel(of)}`)
       for (const change of found.envelope.breakpoints)

@@ -7,6 +7,7 @@ import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
 import { asking, type QuestionOptions, questionCommand, readQuestion, trying } from './question.ts'
 import { verdictJson } from './record.ts'
+import { remarksOnBar } from './select.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 import { selectionLine, verdictLine } from './verdict-line.ts'
 
@@ -64,6 +65,7 @@ async function run(
     remarks: [
       `selected: ${selectionLine(selection).slice(2)}`,
       ...remarksOn(lab, verdict),
+      ...(selection.kind === 'infeasible' ? remarksOnBar(lab, asked) : []),
       dimMeaning(predicate.meaning),
     ],
   }

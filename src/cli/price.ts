@@ -5,8 +5,16 @@ import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
-import { asking, type QuestionOptions, questionCommand, readQuestion, trying } from './question.ts'
+import {
+  type Asked,
+  asking,
+  type QuestionOptions,
+  questionCommand,
+  readQuestion,
+  trying,
+} from './question.ts'
 import { priceJson } from './record.ts'
+import { remarksOnBar } from './select.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 import { formatPriced, priceLine } from './verdict-line.ts'
 
@@ -53,16 +61,18 @@ async function run(
     solver: price.solver,
     ...(price.certificate === undefined ? {} : { certificate: price.certificate }),
     json: () => priceJson(lab, price),
-    remarks: [...remarksOn(lab, price), `property: ${predicate.meaning}`],
+    remarks: [...remarksOn(lab, price, asked), `property: ${predicate.meaning}`],
   }
   await tell(answered, asked, options, terminal)
   if (price.with.kind === 'open' || price.without.kind === 'open') terminal.exitCode = EXIT.open
 }
 
-function remarksOn(lab: Laboratory, price: Price): readonly string[] {
+function remarksOn(lab: Laboratory, price: Price, asked: Asked): readonly string[] {
   const sides = [['with it', price.with] as const, ['without it', price.without] as const]
-  return sides.map(([side, priced]) => {
+  const isBarred = sides.every(([, priced]) => priced.kind === 'infeasible')
+  const lines = sides.map(([side, priced]) => {
     const model = priced.kind === 'least' ? `: ${lab.formatModel(priced.model)}` : ''
     return `${side.padEnd(10)} ${formatPriced(priced)}${model}`
   })
+  return isBarred ? [...lines, ...remarksOnBar(lab, asked)] : lines
 }

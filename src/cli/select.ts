@@ -78,9 +78,20 @@ export function readTiesMax({ InvalidInput }: Laboratory, text: string): number 
 /** How many models are written out for a person; `--json` has them all. */
 const SHOWN_MAX = 12
 
+/** What the bar should have been, where not even the best of all policies reaches it. */
+export function remarksOnBar(
+  { optimum }: Laboratory,
+  { task, atLeast }: Pick<Selection['question'], 'task' | 'atLeast'>,
+): readonly string[] {
+  const best = optimum(task, 'train').value
+  if (atLeast.compare(best) <= 0) return []
+  return [`The best return in training is ${best}; --at-least optimum asks for it.`]
+}
+
 /** The models, one after the other, or why there are none. */
 export function remarksOn(lab: Laboratory, selection: Selection): readonly string[] {
-  if (selection.kind === 'infeasible') return ['No model of this class, of any cost, reaches the bar.']
+  if (selection.kind === 'infeasible')
+    return ['No model of this class, of any cost, reaches the bar.', ...remarksOnBar(lab, selection.question)]
   if (selection.kind === 'open') {
     const best = selection.best === undefined ? [] : ['best so far', lab.formatModel(selection.best)]
     return [`Open: ${selection.because}. The least cost lies within the bounds.`, ...best]
