@@ -1,7 +1,7 @@
 /**
  * What a command prints when it cannot answer, and the exit status that goes with it.
  *
- * Misuse is told in full: one line for each problem, then the hint. An interrupt says so and nothing else. What we did
+ * Misuse is told in one line for each problem, as many as a person reads and no line longer than that, then the hint. An interrupt says so and nothing else. What we did
  * wrong ourselves comes with its trace, because that is what a report needs.
  */
 import { CommanderError } from 'commander'
@@ -39,7 +39,7 @@ function isOurs(error: unknown): error is MesascopeError {
 function linesOf(error: MesascopeError): readonly string[] {
   const { issues } = error as Partial<InvalidInput>
   const head = `mesascope: ${error.code}`
-  if (issues !== undefined) return [head, ...issues.map(issue => `  ${lineOf(issue)}`)]
+  if (issues !== undefined) return [head, ...issueLines(issues).map(line => `  ${line}`)]
   const suffix = error.hint === undefined ? '' : ` (${error.hint})`
   const message = error.message.endsWith(suffix)
     ? error.message.slice(0, error.message.length - suffix.length)
@@ -47,8 +47,25 @@ function linesOf(error: MesascopeError): readonly string[] {
   return [head, `  ${message.replace(`${error.code}: `, '')}`]
 }
 
-function lineOf(issue: InvalidInput['issues'][number]): string {
-  const found = JSON.stringify(issue.found) ?? 'nothing'
-  const short = found.length > 120 ? `${found.slice(0, 117)}...` : found
-  return `${issue.path}: found ${short}, expected ${issue.expected}${issue.remedy === undefined ? '' : `; ${issue.remedy}`}`
+const LINES_MAX = 10
+const CHARACTERS_MAX = 200
+
+/** A line for each problem that is not told yet, and how many are left out. */
+function issueLines(issues: InvalidInput['issues']): readonly string[] {
+  const lines = [...new Set(issues.map(lineOf))]
+  const rest = lines.length - LINES_MAX
+  return rest > 0 ? [...lines.slice(0, LINES_MAX), `and ${rest} more`] : lines
+}
+
+/** A problem as one line; what to do about it is never cut off by what was found. */
+function lineOf({ path, found, expected, remedy }: InvalidInput['issues'][number]): string {
+  const short = cut(JSON.stringify(found) ?? 'nothing', 120)
+  const line = cut(`${path}: found ${short}, expected ${expected}`, CHARACTERS_MAX)
+  return remedy === undefined ? line : `${line}; ${cut(remedy, CHARACTERS_MAX)}`
+}
+
+/** The beginning of a text, in one line and without what a terminal would obey. */
+function cut(text: string, length: number): string {
+  const line = text.replace(/\p{Cc}+/gu, ' ')
+  return line.length > length ? `${line.slice(0, length - 3)}...` : line
 }

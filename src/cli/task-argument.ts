@@ -23,5 +23,19 @@ export function galleryName(argument: string): string | undefined {
 export async function readTaskArgument(argument: string): Promise<Task> {
   const { galleryTask, readTask } = await laboratory()
   const name = galleryName(argument)
-  return name === undefined ? readTask(await readText(argument)) : galleryTask(name)
+  if (name !== undefined) return galleryTask(name)
+  const text = await readText(argument)
+  if (argument.endsWith('.json')) await requireObject(text, argument)
+  return readTask(text)
+}
+
+/** Refuse a text that is said to be JSON and begins like no JSON object; otherwise it would be read as YAML. */
+async function requireObject(text: string, path: string): Promise<void> {
+  const begins = text.trimStart()
+  if (begins === '' || begins.startsWith('{') || begins.includes('\0')) return
+  const { InvalidInput } = await laboratory()
+  const remedy = 'name a file of YAML .yaml'
+  throw new InvalidInput('invalid-json', [
+    { path, found: begins.slice(0, 40), expected: 'a JSON object, which begins with {', remedy },
+  ])
 }

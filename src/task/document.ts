@@ -85,6 +85,7 @@ export const taskSchema = z.strictObject({
 
 /** Read a task document, JSON or YAML. Throws `InvalidInput` with everything that is wrong with it. */
 export function readTask(text: string): Task {
+  requireText(text)
   const json = text.trimStart().startsWith('{')
     ? readJsonText(text, { charactersMax: JSON_MAX, exactNumbers: true })
     : readYaml(text)
@@ -92,6 +93,17 @@ export function readTask(text: string): Task {
   const task = collect(() => taskFromJson(json), issues)
   refuse('invalid-task', issues)
   return task as Task
+}
+
+/** Refuse what no reader should look at: nothing, and bytes that are no text. */
+function requireText(text: string): void {
+  const expected = 'a task document, JSON or YAML'
+  if (text.trim() === '')
+    throw new InvalidInput('invalid-task', [{ path: 'text', found: 'an empty text', expected }])
+  const nul = text.indexOf('\0')
+  if (nul < 0) return
+  const found = `not text: a NUL byte at character ${nul + 1}`
+  throw new InvalidInput('invalid-task', [{ path: 'text', found, expected }])
 }
 
 /** The canonical text of a task. */
