@@ -6,6 +6,7 @@
  */
 import { CommanderError } from 'commander'
 import type { InvalidInput, MesascopeError } from '../index.ts'
+import { MEANINGS } from './files.ts'
 import { EXIT, Interrupted, type Terminal } from './terminal.ts'
 
 /** Print why a command failed; the exit status for it. */
@@ -16,6 +17,11 @@ export function report(error: unknown, terminal: Terminal): number {
     return EXIT.interrupted
   }
   const { red, dim } = terminal.colors
+  const { code = '', syscall } = error as NodeJS.ErrnoException
+  if (syscall === 'write' && /^E[A-Z]+$/.test(code)) {
+    terminal.warn(red(`mesascope: the output could not be written: ${MEANINGS[code] ?? code}`))
+    return EXIT.misuse
+  }
   if (isOurs(error)) {
     for (const line of linesOf(error)) terminal.warn(line === `mesascope: ${error.code}` ? red(line) : line)
     if (error.hint !== undefined) terminal.warn(dim(`  hint: ${error.hint}`))

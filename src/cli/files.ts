@@ -124,12 +124,14 @@ export async function readable(error: unknown, path: string, expected: string): 
   return new InvalidInput('file-not-usable', [{ path, found, expected }])
 }
 
-const MEANINGS: { readonly [code: string]: string } = {
+/** What the codes of the file system mean. */
+export const MEANINGS: { readonly [code: string]: string } = {
   ENOENT: 'no such file or folder',
   EACCES: 'no permission',
   EPERM: 'no permission',
   EISDIR: 'a folder',
   ENOTDIR: 'a file where a folder should be',
   ENOSPC: 'no space left',
+  EIO: 'a disk or terminal that fails',
   EROFS: 'a read-only disk',
 }

@@ -1,8 +1,9 @@
 /**
- * One run of a program of ours: a terminal, Ctrl-C, and how it ended as an exit status.
+ * One run of a program of ours: a terminal, Ctrl-C (or a request to end, or a terminal that is closed), and how it ended as an exit status.
  *
  * The first interrupt aborts the computation through its signal, so that nothing is left half-written; the second one ends
  * the process at once. The status is set rather than forced, so that what was printed into a pipe arrives.
+ * Where standard output cannot be written to, that is told; where standard error cannot, there is nobody to tell.
  */
 import { report } from './failure.ts'
 import { EXIT, Interrupted, Terminal } from './terminal.ts'
@@ -11,14 +12,16 @@ import { EXIT, Interrupted, Terminal } from './terminal.ts'
 export async function session(work: (terminal: Terminal) => Promise<void>): Promise<void> {
   const stop = new AbortController()
   const terminal = new Terminal(stop.signal)
-  process.on('SIGINT', () => {
-    if (stop.signal.aborted) process.exit(EXIT.interrupted)
-    stop.abort(new Interrupted('interrupted'))
-  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(EXIT.interrupted)
+      stop.abort(new Interrupted('interrupted'))
+    })
+  }
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(terminal.exitCode)
+    process.exit(error.code === 'EPIPE' ? terminal.exitCode : report(error, terminal))
   })
+  process.stderr.on('error', () => {})
   try {
     await work(terminal)
   } catch (error) {

@@ -1,34 +1,39 @@
-/** Ctrl-C stops a command at once, says so, and leaves no file half-written. */
+/** Ctrl-C, a request to end or a closed terminal stops a command at once; it says so, and leaves no file half-written. */
 import { spawn } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { environment, SOURCE_COMMAND, workFolder } from './markdown.ts'
 
-test('an interrupted selection ends with status 130 and leaves no certificate', async () => {
-  const folder = workFolder()
-  try {
-    const [node, ...words] = SOURCE_COMMAND
-    const question = [
-      'price',
-      'affine-6',
-      'within(T000, misgeneralises)',
-      '--at-least',
-      '1',
-      '--certificate',
-      'out.cert',
-    ]
-    const child = spawn(node, [...words, ...question], { cwd: folder, env: environment(folder) })
-    const told: string[] = []
-    child.stderr.on('data', chunk => told.push(String(chunk)))
-    child.stdout.on('data', chunk => told.push(String(chunk)))
-    await new Promise(resolve => setTimeout(resolve, 8000))
-    expect(child.exitCode, 'the question was to take longer than this').toBe(null)
-    const ended = new Promise<number | null>(resolve => child.on('exit', resolve))
-    child.kill('SIGINT')
-    expect(await ended).toBe(130)
-    expect(told.join('').trim()).toBe('interrupted')
-    expect(readdirSync(folder)).toEqual(['.bin'])
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-})
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+test.each(SIGNALS)(
+  'a selection that gets %s ends with status 130 and leaves no certificate',
+  async signal => {
+    const folder = workFolder()
+    try {
+      const [node, ...words] = SOURCE_COMMAND
+      const question = [
+        'price',
+        'affine-6',
+        'within(T000, misgeneralises)',
+        '--at-least',
+        '1',
+        '--certificate',
+        'out.cert',
+      ]
+      const child = spawn(node, [...words, ...question], { cwd: folder, env: environment(folder) })
+      const told: string[] = []
+      child.stderr.on('data', chunk => told.push(String(chunk)))
+      child.stdout.on('data', chunk => told.push(String(chunk)))
+      await new Promise(resolve => setTimeout(resolve, 8000))
+      expect(child.exitCode, 'the question was to take longer than this').toBe(null)
+      const ended = new Promise<number | null>(resolve => child.on('exit', resolve))
+      child.kill(signal)
+      expect(await ended).toBe(130)
+      expect(told.join('').trim()).toBe('interrupted')
+      expect(readdirSync(folder)).toEqual(['.bin'])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+)
