@@ -76,7 +76,8 @@ function readInverters(settings: readonly string[], issues: Issue[]): boolean {
 function readGate(entry: string, path: string, issues: Issue[]): GateType[] {
   const match = /^([A-Za-z][A-Za-z0-9_]*):([^=:]*)(?:=(.*))?$/.exec(entry)
   if (match === null) {
-    issues.push({ path, found: entry, expected: 'name:table=cost, as in and:0001=1' })
+    const expected = `one of ${Object.keys(NAMED).join(', ')}, or gates name:table=cost, as in and:0001=1`
+    issues.push({ path, found: entry, expected })
     return []
   }
   const [, name = '', table = '', spelledCost = '1'] = match

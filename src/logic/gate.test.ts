@@ -115,6 +115,10 @@ test('a basis is read back from its text', () => {
   expect(basisOf('and:0001=0.5;inverters=free').name).toBe('and:0001=1/2')
 })
 
+test('a name that is no basis is answered with the names that are', () => {
+  expect(() => basisOf('foo')).toThrow('found "foo", expected one of full, xaig, aig, mig, or gates')
+})
+
 test('every problem of a basis is reported at once', () => {
   const read = (): unknown => basisOf('and:0001=0,or:011=1,wire:0011=1,foo,and:01=1/0;inverters=maybe')
   expect(read).toThrow(InvalidInput)
