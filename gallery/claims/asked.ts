@@ -151,7 +151,7 @@ async function countWith(
   if (verdict.kind === 'forced') return all
   if (verdict.kind === 'excluded') return 0
   if (verdict.kind !== 'possible' || verdict.share === undefined) return verdict.kind
-  return Number(verdict.share[of].times(all).toString())
+  return Number(verdict.share[of]?.times(all).toString())
 }
 
 function tablesOf({ question, models }: Minimal): Json {

@@ -481,6 +481,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'A measure of cost was named that is not one of those shown side by side.',
     remedy: 'Use the names that the message lists.',
   },
+  'not-a-finding': {
+    meaning: 'A predicate answered with something else than whether it holds, and why.',
+    remedy: 'Return { holds: true or false, because: words } from holds().',
+  },
   'format-needs-a-circuit': {
     meaning: 'Only circuits are written in this format.',
     remedy: 'Write trees and tables as JSON or as notation.',

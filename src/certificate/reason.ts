@@ -10,7 +10,7 @@
  * Invariant: a question is recorded once, and in the order in which it was first asked.
  */
 import { allBits, type Bits } from '../base/bits.ts'
-import { at, Unsupported } from '../base/errors.ts'
+import { at, InvalidInput, Unsupported } from '../base/errors.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { evaluate, wiresOn } from '../model/evaluate.ts'
 import type { Finding, Mechanism, Predicate } from '../predicate/predicate.ts'
@@ -68,8 +68,18 @@ export function answersOfCircuit(task: Task, policy: Policy, circuit: Circuit): 
 /** Ask a predicate about whatever gives these answers; keep the reason. */
 export function explainBy(task: Task, predicate: Predicate, answers: Answers): Explained {
   const recorder = recording(task, answers)
-  const { holds, because } = predicate.holds(recorder.subject, task)
+  const { holds, because } = findingOf(predicate, recorder.subject, task)
   return { holds, because, reason: recorder.reason }
+}
+
+/** Ask, and make sure that the answer is one: predicates may come from untyped code. */
+function findingOf(predicate: Predicate, subject: Mechanism, task: Task): Finding {
+  const found: unknown = predicate.holds(subject, task)
+  const { holds, because } = (typeof found === 'object' && found !== null ? found : {}) as Partial<Finding>
+  if (typeof holds === 'boolean' && typeof because === 'string') return { holds, because }
+  const path = `${predicate.spec.name}.holds`
+  const expected = 'an object { holds: true or false, because: words }'
+  throw new InvalidInput('not-a-finding', [{ path, found: String(found), expected }])
 }
 
 /** Runs of a predicate that one replay may take; questions about what a reason leaves open multiply them. */
@@ -173,7 +183,7 @@ function replayOnce(task: Task, predicate: Predicate, reason: Reason): Finding |
     circuit: () => circuit?.circuit ?? open({ kind: 'circuit' }),
   }
   try {
-    return predicate.holds(recording(task, answers).subject, task)
+    return findingOf(predicate, recording(task, answers).subject, task)
   } catch (error) {
     if (error instanceof Unanswered) return { open: error.question }
     throw error

@@ -87,7 +87,8 @@ function remarksOn(lab: Laboratory, verdict: Verdict): readonly string[] {
   const without =
     'counterexample' in verdict ? [`without it: ${lab.formatModel(verdict.counterexample)}`] : []
   const share = 'share' in verdict && verdict.share
-  const shares = share ? [`share: ${share.functions} of the functions, ${share.models} of the models`] : []
+  const ofModels = share && share.models ? `, ${share.models} of the models` : ''
+  const shares = share ? [`share: ${share.functions} of the functions${ofModels}`] : []
   return [
     SAYS[verdict.kind],
     ...('because' in verdict ? [verdict.because] : []),

@@ -83,7 +83,12 @@ export function verdictJson(lab: Laboratory, selection: Selection, verdict: Verd
     ...('because' in verdict && { because: verdict.because }),
     ...('witness' in verdict && { witness: modelJson(lab, verdict.witness) }),
     ...('counterexample' in verdict && { counterexample: modelJson(lab, verdict.counterexample) }),
-    ...(share && { share: { functions: share.functions.toString(), models: share.models.toString() } }),
+    ...(share && {
+      share: {
+        functions: share.functions.toString(),
+        ...(share.models && { models: share.models.toString() }),
+      },
+    }),
   }
 }
 

@@ -35,7 +35,8 @@ export interface JudgeOptions extends RunOptions {
 /** The shares of the selected functions and models that have the property, where all are known. */
 export interface Share {
   readonly functions: Rational
-  readonly models: Rational
+  /** Absent where models are counted without being listed one by one. */
+  readonly models?: Rational
 }
 
 /** The five honest answers. */
@@ -154,10 +155,10 @@ function shareOf<M extends Model>(selection: Minimal<M>, asked: Asked<M>): { rea
       ),
     ).size
   const both = tables([...asked.yes, ...asked.no])
-  const share = {
-    functions: Rational.fraction(tables(asked.yes), both),
-    models: Rational.fraction(asked.yes.length, asked.yes.length + asked.no.length),
-  }
+  const functions = Rational.fraction(tables(asked.yes), both)
+  const listed = asked.yes.length + asked.no.length
+  if (selection.distinct.count !== listed) return { share: { functions } }
+  const share = { functions, models: Rational.fraction(asked.yes.length, listed) }
   return { share }
 }
 

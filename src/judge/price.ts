@@ -16,7 +16,7 @@ import type { Model, ModelClass } from '../model/model.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { type Least, least } from '../select/least.ts'
 import { selectRowWise } from '../select/row-wise.ts'
-import { searcherOf } from '../select/search.ts'
+import { deadlineOf, searcherOf } from '../select/search.ts'
 import { certificateOf, claimQuestion, imposedOn, solverFor } from '../select/select.ts'
 import type { Question, Selection } from '../select/selection.ts'
 import type { Task } from '../task/task.ts'
@@ -71,7 +71,7 @@ async function* pricing<M extends Model>(
   const found =
     models.kind === 'circuits'
       ? yield* priceCircuits(question as unknown as Question<Circuit>, models, predicate, options)
-      : yield* priceRowWise(question as unknown as Question, models, predicate)
+      : yield* priceRowWise(question as unknown as Question, models, predicate, options)
   return found as unknown as Price<M>
 }
 
@@ -99,9 +99,11 @@ async function* priceRowWise(
   question: Question,
   models: Exclude<BuiltInClass, CircuitClass>,
   predicate: Predicate,
+  options: PriceOptions,
 ): AsyncGenerator<Bounds, Price, void> {
-  const having = yield* selectRowWise(question, models, 1, [{ predicate, holds: true }])
-  const lacking = yield* selectRowWise(question, models, 1, [{ predicate, holds: false }])
+  const limits = { functionsMax: 1, deadline: deadlineOf(options) }
+  const having = yield* selectRowWise(question, models, limits, [{ predicate, holds: true }])
+  const lacking = yield* selectRowWise(question, models, limits, [{ predicate, holds: false }])
   return {
     question,
     with: pricedOfSelection(having),
@@ -111,7 +113,8 @@ async function* priceRowWise(
 }
 
 function pricedOfSelection(selection: Selection): Priced {
-  if (selection.kind !== 'minimal') return { kind: 'infeasible' }
+  if (selection.kind === 'infeasible') return { kind: 'infeasible' }
+  if (selection.kind === 'open') return { kind: 'open', because: selection.because, bounds: selection.bounds }
   return { kind: 'least', cost: selection.cost, model: selection.models[0] }
 }
 

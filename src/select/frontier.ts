@@ -63,6 +63,7 @@ async function* tracing(
     if (last !== undefined) deepest = Number(last.y.toString()) - 1
     if (deepest !== undefined && (await isTooShallow(searcher, deepest))) deepest = -1
   }
+  if (deepest !== -1) return { kind: 'open', because: `more than ${GATES_MAX} gates`, points }
   return { kind: 'frontier', points, envelope: envelope(points) }
 }
 

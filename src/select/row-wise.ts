@@ -33,6 +33,14 @@ import type { Question, Selection } from './selection.ts'
 /** How a class is solved when every row may be judged by itself. */
 type Solve = (spec: RowSpec, functionsMax: number) => LeastModels<Model> | undefined
 
+const SOLVER = 'dynamic programming'
+
+/** How many behaviours to list at most, and when the budget runs out (`performance.now()`). */
+export interface Limits {
+  readonly functionsMax: number
+  readonly deadline: number
+}
+
 /** A property that models must have, or lack. */
 export interface Required {
   readonly predicate: Predicate
@@ -43,7 +51,7 @@ export interface Required {
 export async function* selectRowWise(
   question: Question,
   models: Exclude<BuiltInClass, CircuitClass>,
-  functionsMax: number,
+  limits: Limits,
   require: readonly Required[] = [],
 ): AsyncGenerator<Bounds, Selection, void> {
   const { task, bias, atLeast } = question
@@ -51,9 +59,9 @@ export async function* selectRowWise(
   const spec = isOneStep(task) ? specOf(task, atLeast) : freeSpec(task)
   if (spec === undefined) return infeasible(question)
   if (!isOneStep(task) || require.length > 0) {
-    return yield* selectByBranching({ question, solve, spec, require }, functionsMax)
+    return yield* selectByBranching({ question, solve, spec, require }, limits)
   }
-  const least = solve(spec, functionsMax)
+  const least = solve(spec, limits.functionsMax)
   return least === undefined ? infeasible(question) : selectionOf(question, least)
 }
 
@@ -114,7 +122,7 @@ interface Branching {
 
 async function* selectByBranching(
   branching: Branching,
-  functionsMax: number,
+  { functionsMax, deadline }: Limits,
 ): AsyncGenerator<Bounds, Selection, void> {
   const { question, solve, spec } = branching
   const relax = (allowed: readonly (readonly Bits[])[]): Relaxed<Model> | undefined => {
@@ -132,11 +140,14 @@ async function* selectByBranching(
     judge: relaxed => judged(branching, relaxed),
     functionsMax,
   })
+  const open = { question, solver: SOLVER, because: 'the budget is spent' }
   for (;;) {
     const step = search.next()
     if (!step.done) {
-      yield { lower: step.value, doing: 'branching over decisions' }
+      const bounds = { lower: step.value, doing: 'branching over decisions' }
+      yield bounds
       await breathe()
+      if (performance.now() > deadline) return { kind: 'open', ...open, bounds }
       continue
     }
     const answer = step.value
@@ -167,7 +178,7 @@ function judged({ question, require }: Branching, { words }: Relaxed<Model>): Ju
 }
 
 function infeasible(question: Question): Selection {
-  return { kind: 'infeasible', question, solver: 'dynamic programming' }
+  return { kind: 'infeasible', question, solver: SOLVER }
 }
 
 /** The selection; models are all counted where nothing was branched over, else one for each behaviour. */
@@ -177,7 +188,7 @@ function selectionOf(question: Question, least: LeastModels<Model>, counted = tr
   return {
     kind: 'minimal',
     question,
-    solver: 'dynamic programming',
+    solver: SOLVER,
     cost: [cost],
     models: [at(models, 0), ...models.slice(1)],
     complete,

@@ -104,7 +104,6 @@ export function searcherOf(
 ): Searcher {
   const context = contextOf(question, predicates)
   const { task, atLeast } = question
-  const seconds = options.budget?.seconds
   return {
     context,
     solver,
@@ -112,11 +111,16 @@ export function searcherOf(
     values: isOneStep(question) ? [] : [...rootLemmas(task, atLeast)],
     verdicts: new Map(),
     proofs: [],
-    deadline: seconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + seconds * 1000,
+    deadline: deadlineOf(options),
     conflicts: 0,
     symmetries: symmetriesOf(task, context.models),
     lopsided: new Set(),
   }
+}
+
+/** When the budget of seconds runs out, in milliseconds of `performance.now()`. */
+export function deadlineOf({ budget }: RunOptions): number {
+  return budget?.seconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + budget.seconds * 1000
 }
 
 function isOneStep({ task }: Question): boolean {

@@ -9,15 +9,18 @@
  * Whose idea: the argmin set as the object of study is Wentworth's and Hubinger's discussion of minimal circuits, made
  * a data type.
  */
-import { at, Bug } from '../base/errors.ts'
+import { at, Bug, refuse, Unsupported } from '../base/errors.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
 import { type Bias, compareCosts } from '../bias/bias.ts'
 import type { Certificate, Claim, Question as ClaimQuestion } from '../certificate/claim.ts'
+import { refutationsOf } from '../certificate/claim-fault.ts'
 import { wordsOf } from '../certificate/reason.ts'
+import type { Basis } from '../logic/gate.ts'
 import { canonicalCircuit, canonicalKey } from '../model/canonical.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { type CircuitClass, isBuiltIn } from '../model/classes.ts'
+import { TABLE_INPUTS_MAX } from '../model/evaluate.ts'
 import type { Model, ModelClass } from '../model/model.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { type SolverName, solverOf } from '../solve/choose.ts'
@@ -26,7 +29,7 @@ import type { Task } from '../task/task.ts'
 import { selectExhaustively } from './exhaustive.ts'
 import { type Best, type Least, least } from './least.ts'
 import { selectRowWise } from './row-wise.ts'
-import { type Searcher, searcherOf } from './search.ts'
+import { deadlineOf, type Searcher, searcherOf } from './search.ts'
 import type { Minimal, Question, Selection } from './selection.ts'
 import { circuitsFor, depthOf, type Ties, ties } from './ties.ts'
 
@@ -54,6 +57,12 @@ export function select<M extends Model>(
   options: SelectOptions,
 ): Run<Selection<M>, Bounds> {
   const question = { task, models, bias, atLeast: Rational.of(options.atLeast) }
+  const { tiesMax = TIES_MAX } = options
+  const isCount = Number.isInteger(tiesMax) && tiesMax >= 1
+  refuse(
+    'not-a-count',
+    isCount ? [] : [{ path: 'tiesMax', found: tiesMax, expected: 'a whole number above zero' }],
+  )
   return run(() => selecting(question, options), options.signal)
 }
 
@@ -62,9 +71,10 @@ async function* selecting<M extends Model>(
   options: SelectOptions,
 ): AsyncGenerator<Bounds, Selection<M>, void> {
   const { models } = question
-  if (!isBuiltIn(models)) return selectExhaustively(question)
+  if (!isBuiltIn(models)) return yield* selectExhaustively(question, deadlineOf(options))
   if (models.kind !== 'circuits') {
-    const found = yield* selectRowWise(question as unknown as Question, models, options.tiesMax ?? TIES_MAX)
+    const limits = { functionsMax: options.tiesMax ?? TIES_MAX, deadline: deadlineOf(options) }
+    const found = yield* selectRowWise(question as unknown as Question, models, limits)
     return found as unknown as Selection<M>
   }
   const selection = yield* selectCircuits(question as never, options)
@@ -82,6 +92,7 @@ async function* selectCircuits(
     solver,
     options,
   )
+  requireListable(searcher)
   const found = yield* least(searcher, [])
   const shared = { question, solver: solver.name }
   const certify = (claims: readonly Claim[]): Certificate => certificateOf(searcher, claims)
@@ -102,6 +113,17 @@ async function* selectCircuits(
   return selectionOf({ ...shared, certificate }, chosen, complete, all)
 }
 
+/** Later parts of a bias choose among listed circuits, and a bias led by depth alone has no list: any size will do. */
+function requireListable({ context: { bias } }: Searcher): void {
+  if (bias.whole || bias.parts.some(part => !part.size.isZero())) return
+  const message = 'under depth alone any number of gates will do, so there is no list to choose from'
+  throw new Unsupported(
+    'bias-not-searchable',
+    message,
+    'put size before the other parts: lexicographic(depth,size,...)',
+  )
+}
+
 /** The solver that the options ask for. */
 export async function solverFor(options: { readonly solver?: SolverName | Solver }): Promise<Solver> {
   const { solver = 'auto' } = options
@@ -119,10 +141,17 @@ export function imposedOn(models: CircuitClass): readonly Predicate[] {
   return models.where === undefined ? [] : [models.where as Predicate]
 }
 
-/** A certificate of claims whose proofs a searcher recorded. */
+/** A certificate of claims, with those proofs of a searcher that the claims rest on. */
 export function certificateOf(searcher: Searcher, claims: readonly Claim[]): Certificate {
   const { question } = searcher.context
-  return { kind: 'certificate', version: 1, question, claims, proofs: [...searcher.proofs] }
+  const used = [...new Set(claims.flatMap(refutationsOf).map(each => each.proof))].sort((a, b) => a - b)
+  const moved = claims.map((claim): Claim => {
+    if (!('refutations' in claim)) return claim
+    const refutations = claim.refutations.map(each => ({ ...each, proof: used.indexOf(each.proof) }))
+    return { ...claim, refutations }
+  })
+  const proofs = used.map(index => at(searcher.proofs, index))
+  return { kind: 'certificate', version: 1, question, claims: moved, proofs }
 }
 
 /** List the circuits; where they are too many, or any number of gates will do, list the functions. */
@@ -146,7 +175,8 @@ async function* listTies(
   const functions = yield* ties(searcher, cost, [], { by: 'functions', limit, known })
   const tables = functions.candidates.map(each => each.words)
   const candidates = yield* circuitsFor(searcher, tables, depth)
-  return [{ ...functions, candidates, by: 'functions' }]
+  const complete = functions.complete && candidates.length === functions.candidates.length
+  return [{ ...functions, candidates, complete, by: 'functions' }]
 }
 
 interface Listed extends Ties {
@@ -193,7 +223,7 @@ function selectionOf(
   const { task, models: of } = shared.question
   const { basis } = of as CircuitClass
   const unique = new Map(
-    chosen.circuits.map(circuit => [canonicalKey(circuit, basis), canonicalCircuit(circuit, basis)] as const),
+    chosen.circuits.map(circuit => [keyOf(circuit, basis), canonicalCircuit(circuit, basis)] as const),
   )
   const models = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circuit]) => circuit)
   const functions = new Set(models.map(model => wordsOf(task, model).join(' ')))
@@ -206,6 +236,12 @@ function selectionOf(
     functions: { count: functions.size, complete: listed.some(each => each.complete) },
     distinct: { count: models.length, complete },
   }
+}
+
+/** What tells circuits apart: their wire functions; past the inputs for which these have tables, the wiring. */
+function keyOf(circuit: Circuit, basis: Basis): string {
+  if (circuit.inputs.length <= TABLE_INPUTS_MAX) return canonicalKey(circuit, basis)
+  return JSON.stringify(canonicalCircuit(circuit, basis))
 }
 
 /** Those of the models that cost least by the whole bias. */
