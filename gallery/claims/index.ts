@@ -4,6 +4,7 @@
 import { affine } from './affine.ts'
 import { censuses } from './census.ts'
 import type { PublishedClaim } from './claim.ts'
+import { conjecture } from './conjecture.ts'
 import { aboutGoals } from './goals.ts'
 import { gridworlds } from './gridworlds.ts'
 import { mirrorFour } from './mirror-four.ts'
@@ -24,5 +25,6 @@ export const publishedClaims: readonly PublishedClaim[] = [
   ...aboutGoals,
   ...unions,
   ...censuses,
+  ...conjecture,
   ...gridworlds,
 ]
