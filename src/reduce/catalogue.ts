@@ -44,7 +44,8 @@ export const reductions: readonly CatalogueEntry[] = [
     name: 'meta',
     direction: 'both',
     law: 'The return in the union is the weighted mean of the returns, so both select the same models.',
-    obligation: 'one codec, one value functional, no shared observations, and no tag that is news',
+    obligation:
+      'one codec, one value functional, no shared observations, and no tag that would have to be computed',
     counterexample: {
       gallery: 'shared-1',
       because: 'tasks that share observations: the set is worth 1/2, the tagged union 1',

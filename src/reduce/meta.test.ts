@@ -6,6 +6,10 @@ import { allBits, type Bits } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
 import { type Random, random } from '../base/random.ts'
 import { Rational } from '../base/rational.ts'
+import { size } from '../bias/size.ts'
+import { circuits } from '../model/classes.ts'
+import { select } from '../select/select.ts'
+import { rows } from '../task/rows.ts'
 import type { Task, ValueFunctional } from '../task/task.ts'
 import { type Meta, meta } from './meta.ts'
 import { checkMetaProof } from './meta-proof.ts'
@@ -147,6 +151,46 @@ describe('premises', () => {
     expect(transfer('forced', meta(tasks, { tag: 'bits' }).report)).toEqual({
       kind: 'transferred',
       verdict: 'forced',
+    })
+  })
+
+  describe('a tag that would have to be computed', () => {
+    const see = (name: string, ...words: readonly string[]): Task =>
+      rows({
+        name,
+        inputs: ['x', 'y'],
+        outputs: ['a'],
+        rows: words.map((sees, row) => ({ sees, accept: sees[0] === sees[1] ? '0' : '1', name: `${row}` })),
+      })
+    const equal = see('A', '00', '11')
+    const differ = see('B', '01', '10')
+
+    test('is news: it gives away the gate, and a verdict does not transfer', async () => {
+      const [plain, tagged] = (['none', 'bits'] as const).map(tag => meta([equal, differ], { tag }))
+      const costs = [plain, tagged].map(async union => {
+        const found = await select((union as Meta).task, circuits(), size, { atLeast: 1 })
+        return found.kind === 'minimal' ? at(found.cost, 0).toString() : found.kind
+      })
+      expect(await Promise.all(costs)).toEqual(['1', '0'])
+      const moved = transfer('forced', (tagged as Meta).report)
+      expect(moved).toMatchObject({ kind: 'premise-fails', premise: { name: 'tag-is-not-news' } })
+      expect(moved.kind === 'premise-fails' && moved.premise.states).toEqual(
+        (tagged as Meta).task.states.filter(state => state !== 'B/1'),
+      )
+    })
+
+    test('is not meant by a constant, an input or a negated input, and negation has its caution', () => {
+      const premise = (...tasks: readonly Task[]) => at(meta(tasks, { tag: 'bits' }).report, 3)
+      expect(premise(equal)).toMatchObject({ holds: true })
+      expect(premise(see('A', '00', '01'), see('B', '10'))).toMatchObject({
+        holds: true,
+        because: 'the tag repeats what is seen: x',
+      })
+      expect(premise(see('A', '10', '11'), see('B', '00', '01'))).toMatchObject({
+        holds: true,
+        because: 'the tag repeats what is seen: !x (free only where inverters are free)',
+      })
+      expect(premise(see('A', '00'), see('B', '01'), see('C', '11')).holds).toBe(false)
     })
   })
 

@@ -8,8 +8,9 @@
  *
  * The step from equal conditions to *the same selected models* needs more, and this is where the argument can fail, so
  * it is reported: the tasks must not share observations (else one model answers both alike, and a union that tells them
- * apart is another problem), and a tag that tells them apart must not be news (else the union is easier than the
- * set; `retag.ts` has the numbers).
+ * apart is another problem), and a tag that tells them apart must not be news: not even news that could be computed, for
+ * then the tag gives its gates away and the union is easier than the set. Each of its bits has to be constant, an input
+ * or a negated input on everything that is seen (as for `dummy-input.ts`); negation is free where inverters are.
  *
  * Invariants: rewards are not rescaled; the proof that comes along is accepted by `checkMetaProof`.
  */
@@ -187,14 +188,6 @@ function reportOf(tasks: readonly Task[], names: readonly string[], tag: 'none' 
   const states = sharedStates(tasks, names)
   const disjoint = states.length === 0
   const shared = `${states.length} states look like a state of another task`
-  const tagged: Omit<Precondition, 'name'> =
-    tag === 'none'
-      ? { holds: true, because: 'no tag was added', states: [] }
-      : {
-          holds: disjoint,
-          because: disjoint ? 'the tag is a function of what was seen already' : shared,
-          states,
-        }
   return [
     {
       name: 'disjoint',
@@ -204,8 +197,78 @@ function reportOf(tasks: readonly Task[], names: readonly string[], tag: 'none' 
     },
     { name: 'same-codec', holds: true, because: 'one codec serves all tasks', states: [] },
     { name: 'same-value', holds: true, because: formatValue(at(tasks, 0).value), states: [] },
-    { name: 'tag-is-not-news', ...tagged },
+    {
+      name: 'tag-is-not-news',
+      ...(tag === 'none'
+        ? { holds: true, because: 'no tag was added', states: [] }
+        : disjoint
+          ? tagPremise(tasks, names)
+          : { holds: false, because: shared, states }),
+    },
   ]
+}
+
+/** Does each bit of the tag cost nothing, being constant or an input up to negation on all that is seen? */
+function tagPremise(tasks: readonly Task[], names: readonly string[]): Omit<Precondition, 'name'> {
+  const width = bitsFor(tasks.length)
+  const seen = tasks.flatMap((task, index) =>
+    task.observation.map((word, state) => ({
+      word,
+      tag: bitsOf(index, width),
+      state: `${at(names, index)}/${at(task.states, state)}`,
+    })),
+  )
+  const inputs = at(tasks, 0).inputs
+  const bits = Array.from({ length: width }, (_, bit) =>
+    literalOf(
+      inputs,
+      seen.map(({ word, tag, state }) => ({ word, bit: at([...tag], bit), state })),
+    ),
+  )
+  const refuting = new Set(bits.flatMap(({ refuted }) => refuted))
+  const computed = bits.flatMap(({ equals }, bit) => (equals === undefined ? [bit] : []))
+  if (computed.length > 0) {
+    const which = `of ${width} tag bits, ${computed.length} must be computed from what is seen`
+    const because = `${which}: neither constant nor an input, negated or not`
+    return {
+      holds: false,
+      because,
+      states: seen.flatMap(each => (refuting.has(each.state) ? each.state : [])),
+    }
+  }
+  const equals = bits.map(each => each.equals ?? '')
+  const because = `the tag repeats what is seen: ${equals.join(', ') || 'it has no bits'}`
+  const caution = equals.some(each => each.startsWith('!')) ? ' (free only where inverters are free)' : ''
+  return { holds: true, because: because + caution, states: [] }
+}
+
+/** What a tag bit should be on a word that is seen, and where. */
+interface TaggedWord {
+  readonly word: Bits
+  readonly bit: Bits
+  readonly state: string
+}
+
+/** The constant or literal that a tag bit equals; if there is none, one state for each candidate that refutes it. */
+function literalOf(
+  inputs: readonly string[],
+  seen: readonly TaggedWord[],
+): { readonly equals?: string; readonly refuted: readonly string[] } {
+  const candidates = [
+    ...['0', '1'].map(bit => ({ name: bit, of: (_: Bits) => bit })),
+    ...inputs.map((name, input) => ({ name, of: (word: Bits) => at([...word], input) })),
+    ...inputs.map((name, input) => ({
+      name: `!${name}`,
+      of: (word: Bits) => (word[input] === '1' ? '0' : '1'),
+    })),
+  ]
+  const refuted: string[] = []
+  for (const { name, of } of candidates) {
+    const against = seen.find(({ word, bit }) => of(word) !== bit)
+    if (against === undefined) return { equals: name, refuted: [] }
+    refuted.push(against.state)
+  }
+  return { refuted }
 }
 
 /** The states that see what a state of another task sees. */
