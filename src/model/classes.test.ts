@@ -73,7 +73,9 @@ test('every problem of a class is reported at once', () => {
     'models.basis: text such as full or "and:0001=1"',
     'predicate: isFlat',
   ])
-  expect(issuesOf('circuits(basis=fall)')).toEqual(['basis gate 1: name:table=cost, as in and:0001=1'])
+  expect(issuesOf('circuits(basis=fall)')).toEqual([
+    'basis gate 1: one of full, xaig, aig, mig, or gates name:table=cost, as in and:0001=1',
+  ])
   expect(issuesOf('circuits(where=isFlat)')).toEqual(['models.where: no property here'])
 })
 
