@@ -100,6 +100,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A name cannot be spelled in the file format asked for.',
     remedy: 'Rename the inputs or outputs with letters, digits and underscores.',
   },
+  'no-bar': {
+    meaning: 'A question was asked without the return that models must reach in training.',
+    remedy: 'Say `atLeast`; there is no default for the thing under study.',
+  },
   'no-bias': {
     meaning: 'A lexicographic bias was given no parts.',
     remedy: 'Name at least one bias, such as lexicographic(size,reads).',

@@ -55,8 +55,10 @@ async function run(taskArgument: string, given: QuestionOptions, terminal: Termi
   } else {
     terminal.print(frontierLine(found))
     if (found.kind === 'infeasible') for (const remark of remarksOnBar(lab, asked)) terminal.say(remark)
-    if (found.kind === 'frontier') {
+    if (found.kind === 'open') terminal.say(`Open: ${found.because}. No other point has fewer gates.`)
+    if (found.kind !== 'infeasible')
       for (const { x, y, of } of found.points) terminal.say(`size ${x}, depth ${y}: ${lab.formatModel(of)}`)
+    if (found.kind === 'frontier') {
       for (const change of found.envelope.breakpoints)
         terminal.say(`both are best at rate ${change.at} of depth`)
     }
@@ -68,8 +70,8 @@ async function run(taskArgument: string, given: QuestionOptions, terminal: Termi
 /** `s FRONTIER (5,4) 1/2 (6,3)`: the points, with the exchange rates between those that a weighted sum chooses. */
 function frontierLine(found: Frontier): string {
   if (found.kind === 'infeasible') return 's INFEASIBLE'
-  if (found.kind === 'open') return `s OPEN ${found.because}`
   const points = found.points.map(({ x, y }) => `(${x},${y})`).join(' ')
+  if (found.kind === 'open') return `s OPEN ${points === '' ? '' : `${points}, then `}size >= ${found.lower}`
   const rates = found.envelope.breakpoints.map(change => change.at.toString()).join(' ')
   return `s FRONTIER ${points}${rates === '' ? '' : `, rates ${rates}`}`
 }
@@ -81,6 +83,9 @@ function frontierJson(lab: Laboratory, found: Frontier): Json {
     depth: y.toString(),
     model: modelJson(lab, of),
   }))
-  if (found.kind === 'open') return { kind: found.kind, because: found.because, points }
+  if (found.kind === 'open') {
+    const { kind, because, lower } = found
+    return { kind, because, points, lower: lower.toString() }
+  }
   return { kind: found.kind, points, rates: found.envelope.breakpoints.map(change => change.at.toString()) }
 }

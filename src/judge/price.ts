@@ -6,7 +6,7 @@
  * no model can have, or that none can lack, is infeasible on that side.
  */
 import { Unsupported } from '../base/errors.ts'
-import { Rational, type RationalLike } from '../base/rational.ts'
+import type { Rational, RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, run } from '../base/run.ts'
 import type { Bias } from '../bias/bias.ts'
 import type { Certificate, Claim } from '../certificate/claim.ts'
@@ -17,7 +17,7 @@ import type { Predicate } from '../predicate/predicate.ts'
 import { type Least, least } from '../select/least.ts'
 import { selectRowWise } from '../select/row-wise.ts'
 import { deadlineOf, searcherOf } from '../select/search.ts'
-import { certificateOf, claimQuestion, imposedOn, solverFor } from '../select/select.ts'
+import { barOf, certificateOf, claimQuestion, imposedOn, solverFor } from '../select/select.ts'
 import type { Question, Selection } from '../select/selection.ts'
 import type { Task } from '../task/task.ts'
 import type { JudgeOptions } from './judge.ts'
@@ -54,7 +54,7 @@ export function price<M extends Model>(
   predicate: Predicate,
   options: PriceOptions,
 ): Run<Price<M>, Bounds> {
-  const question = { task, models, bias, atLeast: Rational.of(options.atLeast) }
+  const question = { task, models, bias, atLeast: barOf(options) }
   return run(() => pricing(question, predicate, options), options.signal)
 }
 

@@ -21,7 +21,7 @@ import type { CircuitClass } from '../model/classes.ts'
 import type { Task } from '../task/task.ts'
 import { GATES_MAX } from './least.ts'
 import { type Outcome, type Searcher, search, searcherOf } from './search.ts'
-import { imposedOn, type SelectOptions, solverFor } from './select.ts'
+import { barOf, imposedOn, type SelectOptions, solverFor } from './select.ts'
 
 /** The trade-offs of a question. `envelope` has x = size and y = depth: a rate of 0 is size alone, 1 depth alone. */
 export type Frontier =
@@ -31,7 +31,14 @@ export type Frontier =
       readonly envelope: Envelope<Circuit>
     }
   | { readonly kind: 'infeasible' }
-  | { readonly kind: 'open'; readonly because: string; readonly points: readonly Point<Circuit>[] }
+  | {
+      readonly kind: 'open'
+      readonly because: string
+      /** The points that are known. */
+      readonly points: readonly Point<Circuit>[]
+      /** No other point has fewer gates. */
+      readonly lower: Rational
+    }
 
 /** The Pareto frontier of size and depth over the models that meet the bar. Gates must all cost the same. */
 export function frontier(
@@ -39,7 +46,8 @@ export function frontier(
   models: CircuitClass,
   options: SelectOptions & { readonly atLeast: RationalLike },
 ): Run<Frontier, Bounds> {
-  return run(() => tracing(task, models, options), options.signal)
+  const atLeast = barOf(options)
+  return run(() => tracing(task, models, { ...options, atLeast }), options.signal)
 }
 
 async function* tracing(
@@ -54,16 +62,19 @@ async function* tracing(
   const points: Point<Circuit>[] = []
   const any = await search(searcher, { shape: { kind: 'any' }, require: [] })
   if (any.kind === 'none') return { kind: 'infeasible' }
-  if (any.kind === 'open') return { ...any, points }
+  if (any.kind === 'open') return { ...any, points, lower: Rational.ZERO }
   let deepest: number | undefined
   for (let gates = 0; gates <= GATES_MAX && deepest !== -1; gates += 1) {
     const found = yield* shallowest(searcher, gates, deepest, points)
-    if (found !== undefined) return { kind: 'open', because: found, points }
+    if (found !== undefined) return { kind: 'open', because: found, points, lower: Rational.of(gates) }
     const last = points.at(-1)
     if (last !== undefined) deepest = Number(last.y.toString()) - 1
     if (deepest !== undefined && (await isTooShallow(searcher, deepest))) deepest = -1
   }
-  if (deepest !== -1) return { kind: 'open', because: `more than ${GATES_MAX} gates`, points }
+  if (deepest !== -1) {
+    const lower = Rational.of(GATES_MAX + 1)
+    return { kind: 'open', because: `more than ${GATES_MAX} gates`, points, lower }
+  }
   return { kind: 'frontier', points, envelope: envelope(points) }
 }
 

@@ -9,7 +9,7 @@
  * Whose idea: the argmin set as the object of study is Wentworth's and Hubinger's discussion of minimal circuits, made
  * a data type.
  */
-import { at, Bug, refuse, Unsupported } from '../base/errors.ts'
+import { at, Bug, InvalidInput, refuse, Unsupported } from '../base/errors.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
 import { type Bias, compareCosts } from '../bias/bias.ts'
@@ -56,7 +56,7 @@ export function select<M extends Model>(
   bias: Bias<NoInfer<M>>,
   options: SelectOptions,
 ): Run<Selection<M>, Bounds> {
-  const question = { task, models, bias, atLeast: Rational.of(options.atLeast) }
+  const question = { task, models, bias, atLeast: barOf(options) }
   const { tiesMax = TIES_MAX } = options
   const isCount = Number.isInteger(tiesMax) && tiesMax >= 1
   refuse(
@@ -64,6 +64,15 @@ export function select<M extends Model>(
     isCount ? [] : [{ path: 'tiesMax', found: tiesMax, expected: 'a whole number above zero' }],
   )
   return run(() => selecting(question, options), options.signal)
+}
+
+/** The bar that options ask for. Throws `InvalidInput` where they ask for none: callers without types can forget it. */
+export function barOf(options: { readonly atLeast: RationalLike } | undefined): Rational {
+  const given = options?.atLeast as RationalLike | undefined
+  if (given !== undefined && given !== null) return Rational.of(given)
+  const remedy = "optimum(task, 'train').value is the best that training permits"
+  const expected = 'an exact number such as 1 or 9/10'
+  throw new InvalidInput('no-bar', [{ path: 'options.atLeast', found: 'nothing', expected, remedy }])
 }
 
 async function* selecting<M extends Model>(
