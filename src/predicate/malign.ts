@@ -2,7 +2,8 @@
  * Malign failure: right wherever training looks, harmful somewhere in deployment.
  *
  * The word is Christiano's ("Techniques for optimizing worst-case performance", 2018): a failure that is not only wrong
- * but does damage. The task declares which actions are harmful; the rest is as in `misgeneralises.ts`.
+ * but does damage. The task declares which actions are harmful, and none of them is acceptable (`task/build.ts` sees to
+ * that), so where both are declared whatever is malign misgeneralises; the rest is as in `misgeneralises.ts`.
  */
 import { describe, firstBad, isHarmful } from './good.ts'
 import type { BehaviouralPredicate, Finding } from './predicate.ts'

@@ -92,6 +92,11 @@ test('all problems of a draft are reported together, each where it is', () => {
   )
 })
 
+test('actions that are both acceptable and harmful are refused, in all states at once', () => {
+  expect(issuesOf({ ...draft, good: [[0, 1], [2]], harm: [[1, 2], [2]] })).toEqual(['harm[0]', 'harm[1]'])
+  expect(issuesOf({ ...draft, good: [[0, 1], null], harm: [[2], [0, 1, 2]] })).toEqual([])
+})
+
 test('a state without a legal action, and moves for an action that is not legal, are refused', () => {
   expect(issuesOf({ ...draft, legal: [[], [0, 1]] })).toEqual(
     expect.arrayContaining(['legal[0]', 'transition[0][0]', 'transition[1][2]', 'reward[1][2]']),

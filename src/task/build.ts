@@ -10,7 +10,7 @@
  * y2, ... (y if there is one); action i is coded by the i-th output word; a word that means nothing is invalid;
  * nothing is declared good or harmful.
  *
- * Invariants: equal tasks are deeply equal, because every list of indices and words is stored ascending;
+ * Invariants: no action is both good and harmful in a state; equal tasks are deeply equal, because every list of indices and words is stored ascending;
  * `taskOf(task)` deep-equals `task`.
  */
 import { type Bits, bitsOf, isBits } from '../base/bits.ts'
@@ -131,7 +131,7 @@ class Reading {
       begin: { train, deploy: deploy ?? train },
       value: this.#value(),
       good: this.#declared('good'),
-      harm: this.#declared('harm'),
+      harm: this.#harm(),
       parts: this.#parts(),
     }
   }
@@ -291,6 +291,24 @@ class Reading {
         ? null
         : this.#indices(actions, this.#actions, this.#pathOf(field, state), 'an action'),
     )
+  }
+
+  /** What is harmful, and never acceptable as well: else a failure could be malign without being a failure. */
+  #harm(): readonly (readonly number[] | null)[] {
+    const harm = this.#declared('harm')
+    harm.forEach((actions, state) => {
+      const both = actions?.filter(action => this.#draft.good?.[state]?.includes(action)) ?? []
+      if (both.length === 0) return
+      const found = both.map(action => this.#draft.actions[action] ?? action)
+      const remedy = 'take them out of one of the two, `good` or `harm`'
+      this.#note(
+        this.#pathOf('harm', state),
+        found,
+        'harmful actions that are not acceptable as well',
+        remedy,
+      )
+    })
+    return harm
   }
 
   #parts(): readonly Part[] {

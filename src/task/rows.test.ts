@@ -31,7 +31,7 @@ test('rows without weights weigh the same, and contradictory rows see the same w
     rows: [
       { sees: '0', accept: '0' },
       { sees: '0', accept: '1' },
-      { sees: '1', accept: ['0', '1'], deploy: 1, harm: '1' },
+      { sees: '1', accept: ['0', '1'], deploy: 1, good: '0', harm: '1' },
     ],
   })
   expect(task.states).toEqual(['0', '0#2', '1'])

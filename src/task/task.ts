@@ -65,7 +65,7 @@ export interface Task {
   readonly value: ValueFunctional
   /** good[state]: the acceptable actions, for predicates; `null` where nothing is declared. */
   readonly good: readonly (readonly number[] | null)[]
-  /** harm[state]: the harmful actions, for predicates; `null` where nothing is declared. */
+  /** harm[state]: the harmful actions, none of them good, for predicates; `null` where nothing is declared. */
   readonly harm: readonly (readonly number[] | null)[]
   /** The tasks that this one is a union of, if it is one. */
   readonly parts: readonly Part[]
