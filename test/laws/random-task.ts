@@ -10,7 +10,7 @@ import { bitsOf } from '../../src/base/bits.ts'
 import { at } from '../../src/base/errors.ts'
 import type { Random } from '../../src/base/random.ts'
 import { Rational } from '../../src/base/rational.ts'
-import { type Chances, taskOf } from '../../src/task/build.ts'
+import { type Chances, type TaskDraft, taskOf } from '../../src/task/build.ts'
 import type { Behaviour } from '../../src/task/policy.ts'
 import type { Phase, Task, ValueFunctional } from '../../src/task/task.ts'
 
@@ -28,7 +28,7 @@ export function randomTask(random: Random, shape: Shape): Task {
   const states = Array.from({ length: shape.states }, (_, state) => state)
   const exact = (below: number): Rational => Rational.fraction(random.below(below), 1 + random.below(3))
   const anyState = (): number => random.below(shape.states)
-  return taskOf({
+  const draft: TaskDraft = {
     name: shape.name ?? 'random',
     states: states.map(state => `s${state}`),
     actions: ['0', '1'],
@@ -39,9 +39,11 @@ export function randomTask(random: Random, shape: Shape): Task {
     reward: states.map(() => [0, 1].map(() => exact(4).minus(1))),
     begin: { train: chances(random, anyState), deploy: chances(random, anyState) },
     value: shape.value ?? { kind: 'horizon', steps: 1 + random.below(3) },
-    good: states.map(() => [random.below(2)]),
-    harm: states.map(() => [random.below(2)]),
-  })
+  }
+  const good = states.map(() => [random.below(2)])
+  const drawn = states.map(() => [random.below(2)])
+  const harm = drawn.map((actions, state) => actions.filter(action => !at(good, state).includes(action)))
+  return taskOf({ ...draft, good, harm })
 }
 
 /** One state for certain, or two with random weights. */
