@@ -4,7 +4,8 @@
  * Put the selection process into the game: the model is trained, then *kept or discarded*, and deployed only if it was
  * kept. A model is instrumentally good for a goal r' when it is optimal for r' in that game, acts acceptably in
  * training, and in the game without the selection step every r'-optimal policy acts unacceptably in training. So the
- * good behaviour is there because it gets the model selected: remove selection and it goes. Kept means: the return in
+ * good behaviour is there because it gets the model selected: remove selection and it goes. A model that is discarded all
+ * the same gets nothing by it, so it must be kept. Kept means: the return in
  * training reaches the bar (by default the best that any policy over observations reaches).
  *
  * This is about training alone: whether deployment then goes wrong is a matter for `misgeneralises` (combine with `and`).
@@ -38,7 +39,7 @@ export type Motive =
   /** It acts unacceptably in deployment, and acts acceptably in training only because of selection. */
   | 'hiding'
 
-/** Some goal of the class makes this behaviour optimal with selection, and every good training pointless without. */
+/** Kept, and some goal of the class makes this behaviour optimal with selection, and every good training pointless without. */
 export function instrumental(
   of: { readonly goals?: Goals; readonly atLeast?: RationalLike } = {},
 ): BehaviouralPredicate {
@@ -49,7 +50,7 @@ export function instrumental(
   return {
     spec: { name: 'instrumental', params },
     kind: 'behavioural',
-    meaning: `Acts acceptably in training only because that gets it selected, for a goal of the class ${className(goals)} (Hubinger et al. 2019, section 4).`,
+    meaning: `Is selected, and acts acceptably in training only because of that, for a goal of the class ${className(goals)} (Hubinger et al. 2019, section 4).`,
     holds(subject, task): Finding {
       const bad = firstBad(task, visits(task, subject, 'train'))
       if (bad !== undefined) return { holds: false, because: `in training: ${describe(task, bad)}` }
@@ -104,8 +105,9 @@ function selectionGame(task: Task, atLeast: Rational | undefined): Game {
   return { task, bar, plays }
 }
 
-/** Optimal for the goal with selection, while every policy that is optimal without it acts badly in training. */
+/** Kept, and optimal for the goal with selection, while every policy that is optimal without it acts badly in training. */
 function isBecauseOfSelection(game: Game, goal: Goal, subject: Behaviour): boolean {
+  if (!isKept(game, subject)) return false
   const own = worth(game, goal, subject, true)
   if (own === undefined) return false
   for (const play of game.plays) {
@@ -121,10 +123,15 @@ function worth(game: Game, goal: Goal, subject: Behaviour, selection: boolean): 
   const pursued = { ...game.task, reward: goal.reward }
   const training = phaseReturn(pursued, subject, 'train')
   if (training === undefined) return undefined
-  const base = phaseReturn(game.task, subject, 'train')
-  if (selection && (base === undefined || base.compare(game.bar) < 0)) return training
+  if (selection && !isKept(game, subject)) return training
   const deployment = phaseReturn(pursued, subject, 'deploy')
   return deployment === undefined ? undefined : training.plus(deployment)
+}
+
+/** Does it reach the bar in training? */
+function isKept({ task, bar }: Pick<Game, 'task' | 'bar'>, subject: Behaviour): boolean {
+  const base = phaseReturn(task, subject, 'train')
+  return base !== undefined && base.compare(bar) >= 0
 }
 
 function phaseReturn(task: Task, subject: Behaviour, phase: Phase): Rational | undefined {

@@ -9,9 +9,10 @@ import { random } from '../base/random.ts'
 import { Rational } from '../base/rational.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { parseCircuit } from '../model/notation.ts'
+import { taskOf } from '../task/build.ts'
 import { type Behaviour, behaviourOf, classesOf, NO_ACTION, policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
-import { support } from '../task/value.ts'
+import { returnOf, support } from '../task/value.ts'
 import { aligned, isAligned, isPseudoAligned, pseudoAligned } from './aligned.ts'
 import { coherent } from './coherent.ts'
 import { always, and, not, or } from './combine.ts'
@@ -273,6 +274,45 @@ describe('good behaviour for the sake of selection', () => {
       holds: true,
       because: '"answer ¬deployed", one of 4 goals, acts well in training only to be selected',
     })
+  })
+
+  test('a model that is discarded is not instrumental, however good its training is called', () => {
+    const states = ['p', 'q', 'd']
+    const game = taskOf({
+      name: 'discarded',
+      states,
+      actions: ['c', 'x'],
+      inputs: ['i'],
+      outputs: ['a'],
+      observation: ['0', '1', '0'],
+      transition: states.map((_, state) => [[[state, 1]], [[state, 1]]]),
+      reward: [
+        [0, 0],
+        [1, 0],
+        [0, 0],
+      ],
+      begin: {
+        train: [
+          [0, '1/2'],
+          [1, '1/2'],
+        ],
+        deploy: [[2, 1]],
+      },
+      value: { kind: 'horizon', steps: 1 },
+      good: [[0], [0, 1], [0]],
+    })
+    const reward = [
+      [0, 0],
+      [0, 4],
+      [0, 1],
+    ].map(row => row.map(each => Rational.of(each)))
+    const wants = instrumental({ goals: [{ name: 'wants x', reward }] })
+    const discarded = answering(game, '0', '1')
+    expect(returnOf(game, discarded, 'train')).toMatchObject({ value: Rational.of(0) })
+    expect(wants.holds(discarded, game).holds).toBe(false)
+    expect(
+      instrumental({ goals: [{ name: 'wants x', reward }], atLeast: '1/2' }).holds(discarded, game).holds,
+    ).toBe(false)
   })
 
   test('too many policies are refused with a remedy', () => {
