@@ -11,6 +11,7 @@ import type { Circuit } from '../model/circuit.ts'
 import { parseCircuit } from '../model/notation.ts'
 import { taskOf } from '../task/build.ts'
 import { type Behaviour, behaviourOf, classesOf, NO_ACTION, policyOfWords } from '../task/policy.ts'
+import { type LabelledRow, rows } from '../task/rows.ts'
 import type { Task } from '../task/task.ts'
 import { returnOf, support } from '../task/value.ts'
 import { aligned, isAligned, isPseudoAligned, pseudoAligned } from './aligned.ts'
@@ -204,6 +205,37 @@ describe('conditional defection', () => {
     const found = conditionalDefection.holds(input, honourTask)
     expect(found.holds).toBe(false)
     expect(found.because).toContain('the input watched tells deployment apart')
+  })
+
+  test('needs something to tell apart, and something that goes wrong in deployment', () => {
+    const of = (name: string, ...each: readonly LabelledRow[]): Task =>
+      rows({ name, inputs: ['u', 'v'], outputs: ['a'], rows: each })
+    const held = (task: Task, text: string) =>
+      conditionalDefection.holds(mechanismOf(task, circuitFor(task, text)), task)
+    const same = of('same', { sees: '00', accept: '1' }, { sees: '11', accept: '1' })
+    const apart = 'training and deployment do not each visit a state that the other does not'
+    expect(held(same, 'g = u ^ v; a = g')).toEqual({ holds: false, because: apart })
+    const wider = of(
+      'wider',
+      { sees: '00', accept: '0', train: 1 },
+      { sees: '11', accept: '0', train: 0, deploy: 1 },
+      { sees: '00', accept: '0', train: 0, deploy: 1, name: 'again' },
+    )
+    const inner = of(
+      'inner',
+      { sees: '00', accept: '0', train: 1, deploy: 1 },
+      { sees: '01', accept: '0', train: 1, deploy: 0 },
+    )
+    expect(held(inner, 'g = !u & !v; a = g')).toEqual({ holds: false, because: apart })
+    expect(held(wider, 'g = u & v; a = g').holds).toBe(false)
+    const training = ['00', '01', '10'].map(sees => ({ sees, accept: '0', train: 1, deploy: 0 }))
+    const lenient = of('lenient', ...training, { sees: '11', accept: ['0', '1'], train: 0, deploy: 1 })
+    expect(held(lenient, 'g = u & v; a = g')).toEqual({
+      holds: false,
+      because: 'every action in deployment is acceptable',
+    })
+    const strict = of('strict', ...training, { sees: '11', accept: '0', train: 0, deploy: 1 })
+    expect(held(strict, 'g = u & v; a = g').holds).toBe(true)
   })
 
   test('needs a gate that is right off and wrong on', () => {
