@@ -7,12 +7,16 @@ import { allBits, type Bits, bitsOf } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
 import { type Random, random } from '../base/random.ts'
 import { Rational } from '../base/rational.ts'
+import { size as sizeBias } from '../bias/size.ts'
 import { basisOf } from '../logic/basis.ts'
+import { circuits } from '../model/classes.ts'
 import { evaluate } from '../model/evaluate.ts'
 import { parseCircuit } from '../model/notation.ts'
 import { census } from '../select/census.ts'
+import { select } from '../select/select.ts'
 import { taskOf } from '../task/build.ts'
 import { behaviourOf, classesOf, type Policy } from '../task/policy.ts'
+import { rows } from '../task/rows.ts'
 import type { Task, ValueFunctional } from '../task/task.ts'
 import { returnOf } from '../task/value.ts'
 import { type CatalogueEntry, reductions } from './catalogue.ts'
@@ -239,6 +243,33 @@ describe('costs', () => {
         expect(Math.min(...completions)).toBe(size[small])
       }
     }
+  })
+
+  test('change by a negation where inverters are priced, and whoever negates says so', async () => {
+    const basis = 'and:0001=1,not:10=1;inverters=priced'
+    const not = rows({
+      name: 'not',
+      inputs: ['x'],
+      outputs: ['a'],
+      rows: ['0', '1'].map(sees => ({ sees, accept: sees === '0' ? '1' : '0' })),
+    })
+    const gates = async (task: Task): Promise<string> => {
+      const found = await select(task, circuits({ basis }), sizeBias, { atLeast: 1 })
+      return found.kind === 'minimal' ? at(found.cost, 0).toString() : found.kind
+    }
+    const negating = [
+      dummyInput({ name: 'd', equals: '!x' }),
+      recode({ order: [0], negate: '1' }),
+      retag({ order: [0], negate: '1' }),
+    ]
+    expect(await gates(not)).toBe('1')
+    for (const each of negating) {
+      expect(await gates(each.map(not))).toBe('0')
+      expect(`${each.law} ${each.obligation}`).toMatch(
+        /if inverters are free.* inverters are free, or nothing/,
+      )
+    }
+    expect(await gates(dummyInput({ name: 'd', equals: 'x' }).map(not))).toBe('1')
   })
 
   test('a circuit in a new codec says the recoded word with the same gates', () => {

@@ -3,7 +3,7 @@
  *
  * A model that reads it can read the original (or a constant) instead, without a gate more; so minimal costs stay, and
  * so do the minimal policies. An input that would have to be *computed* from the others is another matter: it gives
- * away its gates. That is what a tag does in a union (`retag.ts`).
+ * away its gates, and so is a negation where a basis prices inverters. That is what a tag does in a union (`retag.ts`).
  */
 import type { Bits } from '../base/bits.ts'
 import type { Task } from '../task/task.ts'
@@ -20,8 +20,9 @@ export function dummyInput(dummy: Dummy): Reduction {
   const self: Reduction = {
     spec: { name: 'dummyInput', params: { 0: dummy.name, equals: dummy.equals } },
     direction: 'both',
-    law: 'Every policy has the return it had; the minimal models need not read the new input.',
-    obligation: 'a new name, and a constant or an input of the task, perhaps negated',
+    law: 'Every policy has the return it had; the minimal models need not read the new input, if inverters are free or nothing is negated.',
+    obligation:
+      'a new name, and a constant or an input of the task, perhaps negated; inverters are free, or nothing is negated',
     prove: task => {
       const isKnown =
         ['0', '1'].includes(dummy.equals) || task.inputs.includes(dummy.equals.replace(/^!/, ''))

@@ -1,7 +1,8 @@
 /**
  * Another codec that costs no gate: output bits in another order, some of them negated.
  *
- * Every policy keeps its actions; a model keeps its gates, because outputs are named and inverters are free. A codec that
+ * Every policy keeps its actions; a model keeps its gates, because outputs are named and inverters are free; where a basis prices them, only
+ * codecs that negate nothing cost nothing. A codec that
  * has to be computed is no reduction: repeating two inputs on two outputs takes no gate, and if the second output is replaced
  * by the exclusive or of both, it takes one.
  */
@@ -22,8 +23,9 @@ export function recode(codec: Codec): Reduction {
   const self: Reduction = {
     spec: { name: 'recode', params: { order: [...codec.order], negate: codec.negate } },
     direction: 'both',
-    law: 'Every policy has the return it had, and every circuit has the gates it had.',
-    obligation: 'an order of all outputs, and one bit for each that says whether it is negated',
+    law: 'Every policy has the return it had, and every circuit has the gates it had, if inverters are free or nothing is negated.',
+    obligation:
+      'an order of all outputs, and one bit for each that says whether it is negated; inverters are free, or nothing is negated',
     prove: task => {
       const sorted = [...codec.order].sort((a, b) => a - b)
       const isOrder = sorted.length === task.outputs.length && sorted.every((each, index) => each === index)

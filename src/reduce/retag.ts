@@ -4,7 +4,8 @@
  *
  * A union may number its tasks in any way, and minimal circuits care which: of the 24 numberings of four one-bit rules,
  * 16 need two gates and 8 need three (gallery: `tag-3`), and where tasks share observations a tag makes possible what was
- * not (`shared-1`). Only renumberings that amount to reordering and negating bits preserve every cost.
+ * not (`shared-1`). Only renumberings that amount to reordering and negating bits preserve every cost,
+ * and where a basis prices inverters, only reordering.
  */
 import type { Bits } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
@@ -29,8 +30,9 @@ export function retag(renaming: Renaming): Reduction {
   const self: Reduction = {
     spec: { name: 'retag', params: { order: [...order], negate } },
     direction: 'both',
-    law: 'Every policy has the return it had, and every circuit has the gates it had.',
-    obligation: 'an order of all inputs, and one bit for each that says whether it is negated',
+    law: 'Every policy has the return it had, and every circuit has the gates it had, if inverters are free or nothing is negated.',
+    obligation:
+      'an order of all inputs, and one bit for each that says whether it is negated; inverters are free, or nothing is negated',
     prove: task => {
       const sorted = [...order].sort((a, b) => a - b)
       const isOrder = sorted.length === task.inputs.length && sorted.every((each, index) => each === index)
