@@ -320,6 +320,20 @@ test('a set of one gives the task back, up to the names of its states', () => {
   expect(image.parts).toEqual([{ name: task.name, states: task.states.map((_, state) => state) }])
 })
 
+test('parts survive a set of one, and a union of unions names them by their path', () => {
+  const one = (name: string, sees: Bits): Task =>
+    rows({ name, inputs: ['x'], outputs: ['a'], rows: [{ sees, accept: sees }] })
+  const inner = meta([one('A', '0'), one('B', '1')], { name: 'AB' }).task
+  expect(singleton().map(inner).parts).toEqual(inner.parts)
+  const outer = meta([one('C', '0'), inner]).task
+  expect(outer.parts).toEqual([
+    { name: 'C', states: [0] },
+    { name: 'AB', states: [1, 2] },
+    { name: 'AB/A', states: [1] },
+    { name: 'AB/B', states: [2] },
+  ])
+})
+
 test('tasks of different horizons unite once they are folded', () => {
   const source = random(7)
   const tasks = [1, 3].map(steps =>

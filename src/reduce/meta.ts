@@ -18,7 +18,7 @@ import { type Bits, bitsOf } from '../base/bits.ts'
 import type { Distribution } from '../base/distribution.ts'
 import { at, type Issue, refuse } from '../base/errors.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
-import type { Phase, Task, ValueFunctional } from '../task/task.ts'
+import type { Part, Phase, Task, ValueFunctional } from '../task/task.ts'
 import { type CommonCodec, commonCodec } from './codec.ts'
 import type { MetaProof } from './meta-proof.ts'
 
@@ -132,8 +132,26 @@ function union(
     value: first.value,
     good: all((task, index) => task.good.map(good => good && renamed(good, at(codec.actionOf, index)))),
     harm: all((task, index) => task.harm.map(harm => harm && renamed(harm, at(codec.actionOf, index)))),
-    parts: names.map((part, index) => ({ name: part, states: at(stateOf, index) })),
+    parts: partsOf(tasks, names, stateOf),
   }
+}
+
+/** The tasks, and after them the parts that they have themselves, as `task/part`. */
+function partsOf(
+  tasks: readonly Task[],
+  names: readonly string[],
+  stateOf: readonly (readonly number[])[],
+): readonly Part[] {
+  const outer = names.map((name, index) => ({ name, states: at(stateOf, index) }))
+  const inner = tasks.flatMap((task, index) =>
+    task.parts.map(part => ({
+      name: `${at(names, index)}/${part.name}`,
+      states: part.states.map(state => at(at(stateOf, index), state)),
+    })),
+  )
+  const parts = [...outer, ...inner]
+  const distinct = distinctNames(parts.map(part => part.name))
+  return parts.map(({ states }, index) => ({ name: at(distinct, index), states }))
 }
 
 /** A row by a task's actions as a row by the common actions. */

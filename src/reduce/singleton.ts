@@ -12,10 +12,13 @@ export function singleton(): Reduction {
   return {
     spec: { name: 'singleton', params: {} },
     direction: 'both',
-    law: 'Every policy has the return it had, and the image differs from the task in names alone.',
+    law: 'Every policy has the return it had, and the image differs from the task in names alone; its parts stay.',
     obligation: 'nothing',
     prove: () => ({ holds: true, because: 'a set of one task has its return as mean' }),
-    map: task => meta([task], { name: task.name }).task,
+    map: task => {
+      const image = meta([task], { name: task.name }).task
+      return task.parts.length === 0 ? image : { ...image, parts: task.parts }
+    },
     value: before => before,
     ...samePolicies(),
   }
