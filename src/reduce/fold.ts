@@ -28,7 +28,7 @@ export function fold({ horizon, seesTime = false }: Folding): Reduction {
   const self: Reduction = {
     spec: { name: 'fold', params: { horizon, seesTime } },
     direction: seesTime ? 'there' : 'both',
-    law: 'Every policy that does not look at the time has the return it had.',
+    law: 'Every policy that does not look at the time has the return it had; properties that range over goals (coherent, instrumental) are not covered.',
     obligation: `a horizon of at most ${horizon}`,
     prove: (task): Obligation => {
       const holds =
