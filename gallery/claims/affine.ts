@@ -136,17 +136,24 @@ export const affine: readonly PublishedClaim[] = [
   ),
   asked({
     id: 'affine-6/minimum',
-    says: 'AFFINE-6 has minimal size 7 and one minimal function, in 135 circuits: all flip all four untrained rows.',
+    says: 'AFFINE-6 has minimal size 7, and every minimal circuit flips all four untrained rows.',
+    long: 200,
+    task: 'affine-6',
+    tiesMax: 1,
+    expected: {
+      cost: '7',
+      verdicts: { 'outputIs(a, 1, on=!y00 & !y10 & !y01 & d)': 'forced' },
+    },
+  }),
+  asked({
+    id: 'affine-6/circuits',
+    says: 'AFFINE-6 has one minimal function, in 135 circuits, and it misgeneralises on the bad task.',
     long: 600,
     task: 'affine-6',
     expected: {
-      cost: '7',
       functions: 1,
       models: 135,
-      verdicts: {
-        'within(T000, misgeneralises)': 'forced',
-        'outputIs(a, 1, on=!y00 & !y10 & !y01 & d)': 'forced',
-      },
+      verdicts: { 'within(T000, misgeneralises)': 'forced' },
     },
   }),
 ]

@@ -56,6 +56,8 @@ export interface Asked {
   readonly where?: string
   readonly bias?: string
   readonly atLeast?: string
+  /** List so many ties at most: for questions whose ties are many and not asked about. */
+  readonly tiesMax?: number
   readonly expected: Answers
 }
 
@@ -70,7 +72,8 @@ export function asked(question: Asked): PublishedClaim {
 async function answer(asked: Asked, options: ClaimOptions): Promise<Json> {
   const { prices, ...about } = asked.expected
   const question = questionOf(asked)
-  const selected = Object.keys(about).length === 0 ? {} : await describe(question, about, options)
+  const limits = asked.tiesMax === undefined ? {} : { tiesMax: asked.tiesMax }
+  const selected = Object.keys(about).length === 0 ? {} : await describe(question, about, { ...limits, ...options })
   if (prices === undefined) return selected
   const priced = await overPredicates(prices, predicate => pricesOf(question, predicate, options))
   return { ...selected, prices: priced }

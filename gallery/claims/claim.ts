@@ -16,6 +16,8 @@ import type { Solver } from '../../src/solve/solver.ts'
 /** With which solver to recompute, and how long. */
 export interface ClaimOptions extends RunOptions {
   readonly solver?: SolverName | Solver
+  /** How many ties to list at most, where a claim does not count them. */
+  readonly tiesMax?: number
 }
 
 /** A sentence with numbers, and the way to compute them again. */
