@@ -137,7 +137,7 @@ export const affine: readonly PublishedClaim[] = [
   asked({
     id: 'affine-6/minimum',
     says: 'AFFINE-6 has minimal size 7, and every minimal circuit flips all four untrained rows.',
-    long: 200,
+    long: 215,
     task: 'affine-6',
     tiesMax: 1,
     expected: {
