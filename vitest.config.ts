@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Two projects: `quick` is what `npm run check` runs; `deep` holds the suites that take minutes. */
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
