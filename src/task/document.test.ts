@@ -103,3 +103,32 @@ test('what is no object at all, empty or enormous is refused', () => {
   for (const text of ['', '[]', '7', 'null', '{}']) expect(() => readTask(text)).toThrow(InvalidInput)
   expect(() => readTask(`{"a":"${'x'.repeat(32_000_001)}"}`)).toThrow('text-too-long')
 })
+
+test('an unknown field does not hide the other problems of a document', () => {
+  const document = JSON.parse(writeTask(taskOfTwoRows())) as { states: { sees: string }[] }
+  const broken = {
+    ...document,
+    colour: 'blue',
+    states: document.states.map(state => ({ ...state, sees: '0000000' })),
+  }
+  try {
+    readTask(JSON.stringify(broken))
+    expect.unreachable()
+  } catch (error) {
+    const paths = (error as InvalidInput).issues.map(issue => issue.path)
+    expect(paths).toContain('colour')
+    expect(paths.some(path => path.includes('sees'))).toBe(true)
+  }
+})
+
+function taskOfTwoRows() {
+  return rows({
+    name: 'two',
+    inputs: ['x'],
+    outputs: ['y'],
+    rows: [
+      { sees: '0', train: 1, accept: '0' },
+      { sees: '1', train: 1, accept: '1' },
+    ],
+  })
+}

@@ -90,7 +90,7 @@ export function readTask(text: string): Task {
     ? readJsonText(text, { charactersMax: JSON_MAX, exactNumbers: true })
     : readYaml(text)
   const issues = schemaIssues(json)
-  const task = collect(() => taskFromJson(json), issues)
+  const task = collect(() => taskFromJson(withoutUnknown(json)), issues)
   refuse('invalid-task', issues)
   return task as Task
 }
@@ -134,6 +134,18 @@ function schemaIssues(json: Json): Issue[] {
     const expected = issue.message.replace(/^Invalid input: expected (\w+).*$/, '$1')
     return [{ path: path === '' ? 'document' : path, found: found ?? null, expected }]
   })
+}
+
+/** The document without the fields that the schema does not know, so that its other problems are found as well. */
+function withoutUnknown(json: Json): Json {
+  const { error } = taskSchema.safeParse(json)
+  const copy = structuredClone(json)
+  for (const issue of error?.issues ?? []) {
+    if (issue.code !== 'unrecognized_keys') continue
+    const holder = foundAt(copy, issue.path)
+    for (const key of issue.keys) Reflect.deleteProperty(holder as object, key)
+  }
+  return copy
 }
 
 function pathText(path: readonly PropertyKey[]): string {
