@@ -5,11 +5,11 @@
 
 import { canonicalLine } from '../src/base/document.ts'
 import { assert } from '../src/base/errors.ts'
+import { census, histogram } from '../src/enumerate/census.ts'
+import { functionsOfFive } from '../src/enumerate/census-five.ts'
+import { leastDepths } from '../src/enumerate/dynamic-depth.ts'
 import { basisOf } from '../src/logic/basis.ts'
 import type { Basis } from '../src/logic/gate.ts'
-import { census, histogram } from '../src/select/census.ts'
-import { functionsOfFive } from '../src/select/census-five.ts'
-import { leastDepths } from '../src/select/dynamic-depth.ts'
 import { type Benchmark, type Row, timed } from './record.ts'
 
 async function counted(

@@ -4,8 +4,8 @@
  */
 
 import { assert } from '../src/base/errors.ts'
-import type { TargetQuestion } from '../src/select/target-problem.ts'
-import { circuitsForTargets, targetSearch } from '../src/select/target-search.ts'
+import type { TargetQuestion } from '../src/enumerate/target-problem.ts'
+import { circuitsForTargets, targetSearch } from '../src/enumerate/target-search.ts'
 import { functionOf, sevenSegments } from '../test/select/functions.ts'
 import { type Benchmark, type Row, timed } from './record.ts'
 

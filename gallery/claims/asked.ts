@@ -73,7 +73,8 @@ async function answer(asked: Asked, options: ClaimOptions): Promise<Json> {
   const { prices, ...about } = asked.expected
   const question = questionOf(asked)
   const limits = asked.tiesMax === undefined ? {} : { tiesMax: asked.tiesMax }
-  const selected = Object.keys(about).length === 0 ? {} : await describe(question, about, { ...limits, ...options })
+  const selected =
+    Object.keys(about).length === 0 ? {} : await describe(question, about, { ...limits, ...options })
   if (prices === undefined) return selected
   const priced = await overPredicates(prices, predicate => pricesOf(question, predicate, options))
   return { ...selected, prices: priced }

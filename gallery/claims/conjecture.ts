@@ -11,12 +11,12 @@
  * cheaper honest model.
  */
 import { at, type Json } from '../../src/base/errors.ts'
+import { census } from '../../src/enumerate/census.ts'
+import { GateKernel } from '../../src/enumerate/census-gates.ts'
+import { leastDepths } from '../../src/enumerate/dynamic-depth.ts'
+import { formulaLengthsUpTo } from '../../src/enumerate/dynamic-formula.ts'
 import { basisOf } from '../../src/logic/basis.ts'
-import { census } from '../../src/select/census.ts'
-import { GateKernel } from '../../src/select/census-gates.ts'
 import { cheapestCompletions } from '../../src/select/completions.ts'
-import { leastDepths } from '../../src/select/dynamic-depth.ts'
-import { formulaLengthsUpTo } from '../../src/select/dynamic-formula.ts'
 import { computed, type PublishedClaim } from './claim.ts'
 
 type CostsOf = (inputs: number) => Uint8Array

@@ -4,12 +4,13 @@
  *
  * Invariant: bit m of a table is the answer on the row whose bits spell the number m, first input first.
  */
+
+import { census } from '../../src/enumerate/census.ts'
+import { GateKernel } from '../../src/enumerate/census-gates.ts'
+import { leastDepths } from '../../src/enumerate/dynamic-depth.ts'
+import { formulaLengthsUpTo } from '../../src/enumerate/dynamic-formula.ts'
 import { basisOf } from '../../src/logic/basis.ts'
-import { census } from '../../src/select/census.ts'
-import { GateKernel } from '../../src/select/census-gates.ts'
 import type { PartialTable } from '../../src/select/completions.ts'
-import { leastDepths } from '../../src/select/dynamic-depth.ts'
-import { formulaLengthsUpTo } from '../../src/select/dynamic-formula.ts'
 
 const tables = new Map<string, Uint8Array>()
 

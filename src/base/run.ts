@@ -9,7 +9,9 @@
  * Trap: a `Run` is a thenable, so an `async` function that returns one waits for it and loses the progress.
  * Functions that hand on a `Run` must not be `async`.
  */
+import type { Journal } from './journal.ts'
 import type { Rational } from './rational.ts'
+import type { Workers } from './workers.ts'
 
 /** Await it for the answer, iterate it for progress, or both. Nothing starts before the first of these. */
 export interface Run<T, P> extends PromiseLike<T>, AsyncIterable<P> {}
@@ -24,6 +26,10 @@ export interface Budget {
 export interface RunOptions {
   readonly signal?: AbortSignal
   readonly budget?: Budget
+  /** Threads for parts that can be worked on side by side; without them everything is done here. */
+  readonly workers?: Workers
+  /** Where finished parts are kept and found again. */
+  readonly journal?: Journal
 }
 
 /** Progress as two closing bounds. Invariant: `lower` never falls, `upper` never rises. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Rational } from '../base/rational.ts'
+import { census } from '../enumerate/census.ts'
 import { basisOf } from '../logic/basis.ts'
-import { census } from './census.ts'
 import { cheapestAbove, cheapestCompletions, Returns } from './completions.ts'
 
 const { size } = census({ inputs: 3, basis: basisOf('full') })

@@ -10,7 +10,7 @@
  */
 import { assert, at } from '../base/errors.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
-import { UNSETTLED } from './census.ts'
+import { UNSETTLED } from '../enumerate/census.ts'
 
 /** A function fixed on some rows: bit m of `care` says that row m is, bit m of `value` to what. */
 export interface PartialTable {

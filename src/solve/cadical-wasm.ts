@@ -16,12 +16,12 @@
  */
 import type { Cadical } from 'cadical-wasm'
 import { InvalidInput, MesascopeError, Unsupported } from '../base/errors.ts'
+import { deadlineOf, isPast, Pace } from '../base/pace.ts'
 import type { Clause, Literal } from '../logic/cnf.ts'
 import { compile, instantiate, isTraceable, type WasmModule } from './cadical-trace.ts'
 import { cdcl } from './cdcl.ts'
 import { LemmaLog } from './lemma-log.ts'
 import { LidrupReader } from './lidrup.ts'
-import { deadlineOf, isPast, Pace } from './pace.ts'
 import { assertSatisfies } from './satisfies.ts'
 import type { LratProof, SolveOptions, Solver, SolverAnswer, SolverSession } from './solver.ts'
 import { cadicalBytes } from './wasm-bytes.ts'

@@ -6,12 +6,12 @@
  * Invariants: slices by the clock never change the way of the search; after `dispose` nothing may be called.
  */
 import { InvalidInput } from '../base/errors.ts'
+import { deadlineOf, isPast, Pace } from '../base/pace.ts'
 import type { Clause, Literal } from '../logic/cnf.ts'
 import { addClause } from './cdcl/add.ts'
 import { Search } from './cdcl/search.ts'
 import { State } from './cdcl/state.ts'
 import { LemmaLog } from './lemma-log.ts'
-import { deadlineOf, isPast, Pace } from './pace.ts'
 import { assertSatisfies } from './satisfies.ts'
 import type { LratProof, SolveOptions, Solver, SolverAnswer, SolverSession } from './solver.ts'
 

@@ -12,12 +12,12 @@
  */
 import type { ChildProcess } from 'node:child_process'
 import { at, InvalidInput, Unsupported } from '../base/errors.ts'
+import { deadlineOf, isPast, Pace } from '../base/pace.ts'
 import type { Clause, Cnf, Literal } from '../logic/cnf.ts'
 import { formatDimacs } from '../logic/dimacs.ts'
 import { parseBinaryDrat } from './drat.ts'
 import { elaborate } from './elaborate.ts'
 import { readLrat } from './lrat-reader.ts'
-import { deadlineOf, isPast, Pace } from './pace.ts'
 import { assertSatisfies } from './satisfies.ts'
 import type { LratProof, SolveOptions, Solver, SolverAnswer, SolverSession } from './solver.ts'
 import { isNode } from './wasm-bytes.ts'

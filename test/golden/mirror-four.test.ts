@@ -5,8 +5,8 @@
 import { expect, test } from 'vitest'
 import { bit, bitsOfRow, depths, lengths, partial, sizes, table } from '../../gallery/claims/four-inputs.ts'
 import { Rational } from '../../src/base/rational.ts'
+import { census, UNSETTLED } from '../../src/enumerate/census.ts'
 import { basisOf } from '../../src/logic/basis.ts'
-import { census, UNSETTLED } from '../../src/select/census.ts'
 import { type Cheapest, cheapestAbove, cheapestCompletions, Returns } from '../../src/select/completions.ts'
 
 const FLIP = table(4, (y0, y1, q, d) => (q ? (y1 as number) : (y0 as number)) ^ (d as number))

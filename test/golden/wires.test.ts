@@ -3,8 +3,8 @@
  * wire "nobody is watching" of the check task on five.
  */
 import { expect, test } from 'vitest'
+import { leastCircuits, type WireTables } from '../../src/enumerate/census-circuits.ts'
 import { basisOf } from '../../src/logic/basis.ts'
-import { leastCircuits, type WireTables } from '../../src/select/census-circuits.ts'
 
 const full = basisOf('full')
 type Row = readonly number[]

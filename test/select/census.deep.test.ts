@@ -1,8 +1,8 @@
 /** The census where it takes long: counts at seven gates, and AND-type gates up to eight. */
 import { expect, test } from 'vitest'
+import { census, histogram, UNSETTLED } from '../../src/enumerate/census.ts'
 import { basisOf } from '../../src/logic/basis.ts'
 import { npnOrbit } from '../../src/logic/npn.ts'
-import { census, histogram, UNSETTLED } from '../../src/select/census.ts'
 
 test('walking the last level gives the same sizes as the formula bound, and counts that respect symmetry', () => {
   const basis = basisOf('full')

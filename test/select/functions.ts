@@ -1,7 +1,7 @@
 /** Functions with several outputs as questions for the target search, for tests and measurements. */
 import { allBits, numberOf } from '../../src/base/bits.ts'
+import type { TargetQuestion } from '../../src/enumerate/target-problem.ts'
 import { basisOf } from '../../src/logic/basis.ts'
-import type { TargetQuestion } from '../../src/select/target-problem.ts'
 
 /** The function that answers each word of its inputs, read as a number, with these outputs. */
 export function functionOf(inputs: number, answer: (word: number) => readonly boolean[]): TargetQuestion {

@@ -1,7 +1,7 @@
 /** The check task beyond five gates: what banning its wire does, and that honesty needs more than six gates. */
 import { expect, test } from 'vitest'
+import { leastCircuits } from '../../src/enumerate/census-circuits.ts'
 import { basisOf } from '../../src/logic/basis.ts'
-import { leastCircuits } from '../../src/select/census-circuits.ts'
 
 const basis = basisOf('full')
 

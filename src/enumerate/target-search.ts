@@ -12,10 +12,10 @@
  * Invariant: an answer `minimal` lists every set of least size, ascending, without repetitions.
  */
 import { at } from '../base/errors.ts'
+import { deadlineOf, isPast, Pace } from '../base/pace.ts'
 import { Rational } from '../base/rational.ts'
 import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
 import type { Circuit } from '../model/circuit.ts'
-import { deadlineOf, isPast, Pace } from '../solve/pace.ts'
 import { type CircuitCounts, circuitCounts } from './counts.ts'
 import { targetCircuit } from './target-circuit.ts'
 import { type TargetProblem, type TargetQuestion, targetProblem } from './target-problem.ts'

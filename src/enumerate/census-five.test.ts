@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { InvalidInput } from '../base/errors.ts'
 import { random } from '../base/random.ts'
 import { basisOf } from '../logic/basis.ts'
+import { cheapestCompletions } from '../select/completions.ts'
 import { census } from './census.ts'
 import { agreementSizes, functionsOfFive, partsVerdicts } from './census-five.ts'
-import { cheapestCompletions } from './completions.ts'
 
 const full = basisOf('full')
 

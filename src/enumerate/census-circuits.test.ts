@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { InvalidInput } from '../base/errors.ts'
 import { basisOf } from '../logic/basis.ts'
+import { cheapestCompletions } from '../select/completions.ts'
 import { census } from './census.ts'
 import { leastCircuits } from './census-circuits.ts'
-import { cheapestCompletions } from './completions.ts'
 
 const full = basisOf('full')
 const byte = fc.nat({ max: 255 })

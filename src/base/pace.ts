@@ -5,7 +5,7 @@
  *
  * The clock is read here and decides two things only: when to give way, and when a budget of seconds is spent.
  */
-import { type Budget, breathe } from '../base/run.ts'
+import { type Budget, breathe } from './run.ts'
 
 const MILLISECONDS_MAX = 40
 
