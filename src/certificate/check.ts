@@ -4,7 +4,7 @@
  * For each claim it evaluates the models that are shown, computes their exact return and cost, and, for what is
  * said not to exist, verifies every lemma, rebuilds the formula from the claim by `encode.ts`, replays the LRAT proof
  * over it (Cruz-Filipe, Heule, Hunt, Kaufmann and Schneider-Kamp 2017), and makes sure that the refutations together
- * leave no case out. It imports no searching code and no package. What a verified certificate still asks one to
+ * leave no case out. What was searched by exhaustion is searched again by another enumerator (`exhaustion.ts`). It imports no searching code and no package. What a verified certificate still asks one to
  * believe is listed with the verdict.
  *
  * Proofs are read chunk by chunk, so they need not fit in memory. This is the one asynchronous file of the room,
@@ -22,11 +22,13 @@ import {
   type Context,
   claimFault,
   contextOf,
+  exhaustionOf,
   refutationFault,
   refutationsOf,
   trustOf,
 } from './claim-fault.ts'
 import { encode } from './encode.ts'
+import { exhaustionFault } from './exhaustion.ts'
 import { sayClaim } from './say.ts'
 
 /** What the checker says: verified, what that means, and what is still trusted; or rejected, where and why. */
@@ -76,6 +78,8 @@ async function* checking(
         steps += replayed
         yield boundsOf(step - 1, certificate, claim)
       }
+      const missed = yield* repeat(context, claim, boundsOf(step - 1, certificate, claim))
+      if (missed !== undefined) return { kind: 'rejected', step, because: missed }
     }
     const says = certificate.claims.map(sayClaim)
     return { kind: 'verified', says, steps, trusting: trustOf(context, certificate) }
@@ -92,6 +96,26 @@ function boundsOf(done: number, certificate: Certificate, claim: Claim): Bounds 
     doing: `checking that ${sayClaim(claim)}`,
   }
 }
+
+/** Go through what a search by exhaustion went through; what is wrong with it, or nothing. */
+async function* repeat(
+  context: Context,
+  claim: Claim,
+  bounds: Bounds,
+): AsyncGenerator<Bounds, string | undefined, void> {
+  const exhaustion = exhaustionOf(claim)
+  if (exhaustion === undefined) return undefined
+  const walk = exhaustionFault(context, claim, exhaustion)
+  for (let turn = 1; ; turn += 1) {
+    const step = walk.next()
+    if (step.done) return step.value
+    if (turn % TURNS === 0) await breathe()
+    yield bounds
+  }
+}
+
+/** Turns of a walk through sets between turns of the event loop. */
+const TURNS = 16
 
 /** The number of proof steps replayed, or why the refutation does not stand. */
 async function replayProof(

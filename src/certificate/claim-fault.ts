@@ -18,7 +18,7 @@ import { predicateOf } from '../predicate/spec.ts'
 import { behaviourOf, classesOf, type Policy, policyOfWords } from '../task/policy.ts'
 import { returnOf } from '../task/value.ts'
 import { circuitFault, sizeOf } from './circuit-fault.ts'
-import type { Claim, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
+import type { Claim, Exhaustion, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
 import { compareCosts, costOf, GATES_MAX, type LinearBias, linearBias, uncovered } from './coverage.ts'
 import { isMeaningful, trainingStates } from './meaning.ts'
 import { explain, policyOf, replay } from './reason.ts'
@@ -67,6 +67,11 @@ export function refutationsOf(claim: Claim): readonly Refutation[] {
   return 'refutations' in claim ? claim.refutations : []
 }
 
+/** The exhaustion that a claim rests on, if any. */
+export function exhaustionOf(claim: Claim): Exhaustion | undefined {
+  return 'exhaustion' in claim ? claim.exhaustion : undefined
+}
+
 /** Why a claim does not stand, its proofs apart; `earlier` are the claims before it. */
 export function claimFault(context: Context, claim: Claim, earlier: readonly Claim[]): string | undefined {
   switch (claim.kind) {
@@ -75,10 +80,10 @@ export function claimFault(context: Context, claim: Claim, earlier: readonly Cla
     case 'attained':
       return attainedFault(context, claim)
     case 'none-below':
-      return uncovered(context.bias, context.functions, { cost: claim.cost, equal: false }, claim.refutations)
+      return uncovered(context.bias, context.functions, { cost: claim.cost, equal: false }, claim)
     case 'none-besides':
       return (
-        uncovered(context.bias, context.functions, { cost: claim.cost, equal: true }, claim.refutations) ??
+        uncovered(context.bias, context.functions, { cost: claim.cost, equal: true }, claim) ??
         listedFault(context, claim)
       )
     case 'infeasible':
@@ -337,6 +342,9 @@ export function trustOf(
       ? [
           'the argument that of symmetric circuits one suffices (symmetry: relabelling; each relabelling is checked)',
         ]
+      : []),
+    ...(certificate.claims.some(claim => exhaustionOf(claim) !== undefined)
+      ? ['the second enumerator of sets of gates (logic/gate-sets), which went through all of them again']
       : []),
     ...own,
   ]

@@ -108,6 +108,22 @@ export interface Refutation {
   readonly proof: number
 }
 
+/**
+ * All sets of wire functions that at most so many gates can make were gone through: with fewer gates nothing meets the bar,
+ * with so many exactly what is listed. There is no proof to replay: `exhaustion.ts` goes through them again.
+ */
+export interface Exhaustion {
+  readonly kind: 'exhaustion'
+  readonly gates: number
+  /** How many sets of exactly so many gates meet the bar. */
+  readonly sets: number
+  /**
+   * stages[s]: how many sets with exactly s chosen gates were passed (`logic/gate-sets.ts` says which), as far as the search
+   * counted them: whoever repeats it must count the same.
+   */
+  readonly stages: readonly number[]
+}
+
 /** Something asserted, with its evidence. Costs are compared in the order of their parts. */
 export type Claim =
   /** This model meets the bar, has this cost and this return, and what is required holds of it. */
@@ -124,6 +140,7 @@ export type Claim =
       readonly cost: readonly Rational[]
       readonly require: readonly Requirement[]
       readonly refutations: readonly Refutation[]
+      readonly exhaustion?: Exhaustion
     }
   /** No model of at most this cost meets the bar with what is required, besides those listed. */
   | {
@@ -134,6 +151,7 @@ export type Claim =
         | { readonly circuits: readonly Circuit[] }
         | { readonly functions: readonly (readonly Bits[])[] }
       readonly refutations: readonly Refutation[]
+      readonly exhaustion?: Exhaustion
     }
   /**
    * Of the circuits listed by an earlier claim (by position), these and no others cost least by the whole bias; and

@@ -48,7 +48,7 @@ function gap(
     .split(' ')
     .filter(text => text !== '')
     .map(text => refutation(shapeOf(text)))
-  return uncovered(linearBias(bias), options.functions ?? FULL, excluded, refutations)
+  return uncovered(linearBias(bias), options.functions ?? FULL, excluded, { refutations })
 }
 
 describe('covered are', () => {
@@ -143,7 +143,7 @@ test('covered means that every size and depth that the claim excludes is refuted
             if (isExcluded && !shapes.some(each => refutes(each, gates, depth))) isCovered = false
           }
         }
-        const found = uncovered(linear, FULL, { cost, equal }, shapes.map(refutation))
+        const found = uncovered(linear, FULL, { cost, equal }, { refutations: shapes.map(refutation) })
         expect(found === undefined).toBe(isCovered)
       },
     ),

@@ -13,7 +13,7 @@ import { InvalidInput, type Json, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { isSpec, nestSpec, positional } from '../base/spec.ts'
 import type { GateFunction } from '../logic/gate.ts'
-import type { Refutation } from './claim.ts'
+import type { Exhaustion, Refutation } from './claim.ts'
 
 /** One part of a cost: so much for each unit of size, so much for each level of depth. */
 export interface LinearPart {
@@ -75,13 +75,20 @@ export interface Excluded {
   readonly equal: boolean
 }
 
-/** What the refutations leave out, in words; nothing when they cover the claim. */
+/** What a claim rests on. */
+export interface Evidence {
+  readonly refutations: readonly Refutation[]
+  readonly exhaustion?: Exhaustion
+}
+
+/** What the evidence leaves out, in words; nothing when it covers the claim. */
 export function uncovered(
   bias: LinearBias,
   functions: readonly GateFunction[],
   excluded: Excluded,
-  refutations: readonly Refutation[],
+  evidence: Evidence,
 ): string | undefined {
+  const { refutations } = evidence
   const { length } = excluded.cost
   if (length === 0 || length > bias.parts.length) {
     return `costs of ${length} numbers, of which ${bias.parts.length} are sums of size and depth`
@@ -106,7 +113,7 @@ export function uncovered(
     -1,
     ...refutations.flatMap(each => (each.shape.kind === 'levels' ? [each.shape.depth] : [])),
   )
-  return evenGap(wanted, cheapest, levels, refutations)
+  return evenGap(wanted, cheapest, levels, evidence)
 }
 
 /** The most gates that a claim may speak about before it is taken to be a mistake. */
@@ -117,7 +124,7 @@ function evenGap(
   wanted: (size: Rational, depth: number) => boolean,
   gateCost: Rational,
   levels: number,
-  refutations: readonly Refutation[],
+  { refutations, exhaustion }: Evidence,
 ): string | undefined {
   for (let gates = 0; gates <= GATES_MAX; gates += 1) {
     const size = gateCost.times(gates)
@@ -126,6 +133,7 @@ function evenGap(
     )
     const deepest = Math.max(-1, ...depths.filter(depth => depth > levels && wanted(size, depth)))
     if (deepest === -1 && !wanted(size, Math.max(1, levels + 1))) return undefined
+    if (exhaustion !== undefined && gates <= exhaustion.gates) continue
     const covers = ({ shape }: Refutation): boolean =>
       shape.kind === 'gates' &&
       shape.gates === gates &&

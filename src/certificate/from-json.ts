@@ -21,6 +21,7 @@ import type { Task } from '../task/task.ts'
 import type {
   Answer,
   Claim,
+  Exhaustion,
   Lemma,
   Question,
   Refutation,
@@ -122,12 +123,13 @@ function readClaim(json: Json, path: string, issues: Issue[], lemmas: readonly L
       }
     }
     case 'none-below':
-      fields.only(['kind', 'require', 'cost', 'refutations'])
-      return { kind, require, cost: cost(), refutations: refutations() }
+      fields.only(['kind', 'require', 'cost', 'refutations', 'exhaustion'])
+      return { kind, require, cost: cost(), refutations: refutations(), ...readExhaustion(fields, issues) }
     case 'none-besides': {
-      fields.only(['kind', 'require', 'cost', 'listed', 'refutations'])
+      fields.only(['kind', 'require', 'cost', 'listed', 'refutations', 'exhaustion'])
       const listed = readListed(fields.get('listed'), `${path}.listed`, issues)
-      return { kind, require, cost: cost(), listed, refutations: refutations() }
+      const exhaustion = readExhaustion(fields, issues)
+      return { kind, require, cost: cost(), listed, refutations: refutations(), ...exhaustion }
     }
     case 'selected': {
       fields.only(['kind', 'require', 'list', 'positions', 'cost'])
@@ -141,6 +143,18 @@ function readClaim(json: Json, path: string, issues: Issue[], lemmas: readonly L
       issueAt(issues, `${path}.kind`, kind, 'attained, none-below, none-besides, selected or infeasible')
       return { kind: 'infeasible', require, refutations: [] }
   }
+}
+
+function readExhaustion(claim: Fields, issues: Issue[]): { readonly exhaustion?: Exhaustion } {
+  if (!claim.has('exhaustion')) return {}
+  const path = `${claim.path}.exhaustion`
+  const fields = new Fields(claim.get('exhaustion'), 'exhaustion', path, issues)
+  fields.only(['kind', 'gates', 'sets', 'stages'])
+  const kind = fields.text('kind')
+  if (kind !== 'exhaustion') issueAt(issues, `${path}.kind`, kind, 'exhaustion')
+  const whole = (field: string): number => readIndex(fields.get(field), `${path}.${field}`, issues)
+  const stages = items(fields, 'stages', issues, readIndex)
+  return { exhaustion: { kind: 'exhaustion', gates: whole('gates'), sets: whole('sets'), stages } }
 }
 
 function readListed(

@@ -9,7 +9,7 @@ import type { Spec } from '../base/document.ts'
 import type { Json } from '../base/errors.ts'
 import { modelToJson } from '../model/json.ts'
 import { taskToJson } from '../task/json.ts'
-import type { Answer, Claim, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
+import type { Answer, Claim, Exhaustion, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
 
 /** Claims and the lemmas they share. */
 export type ClaimsJson = {
@@ -60,12 +60,17 @@ function claimToJson(claim: Claim, refer: (lemma: Lemma) => number): Json {
   const refutations = claim.refutations.map(each => refutationToJson(each, refer))
   if (claim.kind === 'infeasible') return { kind: claim.kind, require, refutations }
   const cost = claim.cost.map(String)
-  if (claim.kind === 'none-below') return { kind: claim.kind, require, cost, refutations }
+  const more = claim.exhaustion === undefined ? {} : { exhaustion: exhaustionToJson(claim.exhaustion) }
+  if (claim.kind === 'none-below') return { kind: claim.kind, require, cost, refutations, ...more }
   const listed =
     'circuits' in claim.listed
       ? { circuits: claim.listed.circuits.map(modelToJson) }
       : { functions: claim.listed.functions.map(words => [...words]) }
-  return { kind: claim.kind, require, cost, listed, refutations }
+  return { kind: claim.kind, require, cost, listed, refutations, ...more }
+}
+
+function exhaustionToJson({ kind, gates, sets, stages }: Exhaustion): Json {
+  return { kind, gates, sets, stages: [...stages] }
 }
 
 function requirementToJson({ predicate, holds }: Requirement): Json {
