@@ -19,10 +19,12 @@ export {
   MesascopeError,
   Unsupported,
 } from './base/errors.ts'
+export type { Journal } from './base/journal.ts'
 export { type Random, random } from './base/random.ts'
 export { Rational, type RationalLike } from './base/rational.ts'
 export { type Bounds, type Budget, type Run, type RunOptions, run } from './base/run.ts'
 export { formatSpec, parseSpec } from './base/spec-text.ts'
+export type { Workers } from './base/workers.ts'
 
 // logic: gates and bases, truth tables, formulas and proofs in the formats of the field.
 export { basisOf, formatBasis } from './logic/basis.ts'
@@ -136,6 +138,7 @@ export type { Solver, SolverSession } from './solve/solver.ts'
 
 // select: the models of least cost that are good enough in training, all of them.
 export { type Frontier, frontier } from './select/frontier.ts'
+export { doJob } from './select/jobs.ts'
 export { type SelectOptions, select } from './select/select.ts'
 export type { Count, Infeasible, Minimal, Open, Question, Selection } from './select/selection.ts'
 

@@ -144,6 +144,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A certificate is about a class of models other than circuits and formulas.',
     remedy: 'Only claims about circuits and formulas have certificates.',
   },
+  'not-a-job': {
+    meaning: 'A thread was handed something that is no part of a computation it knows.',
+    remedy: 'Hand doJob only what was handed to Workers.run, in the same version of the program.',
+  },
   'not-a-model': {
     meaning: 'A JSON value is not a circuit, a tree or a table.',
     remedy: 'Correct the fields that are listed; unknown fields are errors.',
@@ -444,6 +448,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   'target-words': {
     meaning: 'The fast search for given functions takes so many rows and functions only.',
     remedy: 'State a task by rows and use select.',
+  },
+  'thread-out-of-memory': {
+    meaning: 'A worker thread has used up the memory that it was given.',
+    remedy: 'Use fewer threads (--jobs), or more memory for each.',
   },
   'too-many-functions': {
     meaning: 'Tables of so many inputs and outputs would be too large as a task.',
