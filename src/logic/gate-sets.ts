@@ -236,25 +236,77 @@ export class GateSetWalk {
   /** The candidates after which the missing targets may still be had with `left - 1` more spares. */
   private useful(alive: readonly number[], left: number): readonly number[] {
     if (this.wider.length > 0) return alive
-    const promised = [...this.wires.subarray(0, this.count), ...this.missing]
+    const promised = Int32Array.from([...this.wires.subarray(0, this.count), ...this.missing])
     const stuck = this.missing.filter(target => !this.isGateAmong(target, promised))
     if (stuck.length === 0) return alive
-    if (left === 1) return alive.filter(gate => stuck.every(target => this.makes(target, gate, promised)))
     for (const word of promised) this.isPromised[word] = 1
-    const late = stuck.filter(target => !this.hasOperand(target, promised))
-    const useful = late.length === 0 ? alive : alive.filter(gate => this.mayServe(late, gate, promised))
+    const useful =
+      left === 1 ? this.lastOf(alive, stuck, promised) : this.lastButOneOf(alive, stuck, promised)
     for (const word of promised) this.isPromised[word] = 0
     return useful
   }
 
+  /** With one spare left it must be an operand of all targets that are stuck. */
+  private lastOf(alive: readonly number[], stuck: readonly number[], promised: Int32Array): number[] {
+    const useful: number[] = []
+    for (const gate of alive) if (this.isOperandOfAll(stuck, gate, promised)) useful.push(gate)
+    return useful
+  }
+
+  private isOperandOfAll(targets: readonly number[], gate: number, promised: Int32Array): boolean {
+    for (const target of targets) if (!this.isOperand(target, gate, promised)) return false
+    return true
+  }
+
+  private lastButOneOf(
+    alive: readonly number[],
+    stuck: readonly number[],
+    promised: Int32Array,
+  ): readonly number[] {
+    const late = stuck.filter(target => !this.hasOperand(target, promised))
+    if (late.length === 0) return alive
+    const useful: number[] = []
+    for (const gate of alive) {
+      if (this.mayServeAll(late, gate, promised) || this.letsAppear(gate)) useful.push(gate)
+    }
+    return useful
+  }
+
   /** Is the target a gate of two of these wires? */
-  private isGateAmong(target: number, wires: readonly number[]): boolean {
-    return wires.some((wire, k) => wire !== target && this.makes(target, wire, wires.slice(k + 1)))
+  private isGateAmong(target: number, wires: Int32Array): boolean {
+    for (const [k, wire] of wires.entries()) {
+      if (wire !== target && this.makes(target, wire, wires.subarray(k + 1))) return true
+    }
+    return false
   }
 
   /** Is the target a gate of this wire and another? */
-  private makes(target: number, wire: number, others: readonly number[]): boolean {
-    for (const other of others) if (other !== target && this.isGate(target, wire, other)) return true
+  private makes(target: number, wire: number, others: Int32Array): boolean {
+    for (let k = 0; k < others.length; k += 1) {
+      const other = others[k] as number
+      if (other !== target && this.isGate(target, wire, other)) return true
+    }
+    return false
+  }
+
+  /** Is the target a gate of this wire and a promised one? */
+  private isOperand(target: number, wire: number, promised: Int32Array): boolean {
+    if (this.hasXor && this.isPromised[target ^ wire]) return true
+    if (!this.hasAnd || !isRelated(target, wire)) return false
+    for (let k = 0; k < promised.length; k += 1) {
+      const other = promised[k] as number
+      if (other !== target && isAnd(target, wire, other)) return true
+    }
+    return false
+  }
+
+  /** Is a missing target a gate of this wire and one that is there? Then there are new wires. */
+  private letsAppear(gate: number): boolean {
+    for (const target of this.missing) {
+      for (let k = 0; k < this.count; k += 1) {
+        if (this.isGate(target, gate, this.wires[k] as number)) return true
+      }
+    }
     return false
   }
 
@@ -263,10 +315,8 @@ export class GateSetWalk {
   }
 
   /** Is the target a gate of a promised wire and of something that could be made before? */
-  private hasOperand(target: number, promised: readonly number[]): boolean {
-    for (const wire of promised) {
-      if (wire !== target && this.isGateWithSeen(target, wire)) return true
-    }
+  private hasOperand(target: number, promised: Int32Array): boolean {
+    for (const wire of promised) if (wire !== target && this.isGateWithSeen(target, wire)) return true
     return false
   }
 
@@ -280,32 +330,37 @@ export class GateSetWalk {
   }
 
   /**
-   * With `gate` and one more spare, can each of these targets be had? Certainly if `gate` lets a target appear, for then
-   * there are new wires. Otherwise a target is a gate of `gate` and something promised or makable before, or of something
-   * promised and the last spare, which is then made from `gate` and a wire.
+   * With `gate` and one more spare, and no new wire in between, can each of these targets be had? A target is a gate of
+   * `gate` and something promised or makable before, or of something promised and the last spare, which is then made from
+   * `gate` and a wire that is there.
    */
-  private mayServe(late: readonly number[], gate: number, promised: readonly number[]): boolean {
-    const present = promised.slice(0, this.count)
-    if (this.missing.some(target => this.makes(target, gate, present))) return true
-    return late.every(
-      target =>
-        this.makes(target, gate, promised) ||
-        this.isGateWithSeen(target, gate) ||
-        promised.some(wire => wire !== target && this.servesThrough(target, gate, wire, present)),
-    )
+  private mayServeAll(late: readonly number[], gate: number, promised: Int32Array): boolean {
+    for (const target of late) {
+      if (this.isOperand(target, gate, promised) || this.isGateWithSeen(target, gate)) continue
+      if (!this.servesThroughAny(target, gate, promised)) return false
+    }
+    return true
+  }
+
+  private servesThroughAny(target: number, gate: number, promised: Int32Array): boolean {
+    for (const wire of promised) {
+      if (wire !== target && this.servesThrough(target, gate, wire)) return true
+    }
+    return false
   }
 
   /** Is the target a gate of `wire` and of some gate of `gate` and a wire that is there? */
-  private servesThrough(target: number, gate: number, wire: number, present: readonly number[]): boolean {
+  private servesThrough(target: number, gate: number, wire: number): boolean {
     if (this.hasXor) {
       const last = target ^ wire
       if (this.isPromised[last ^ gate]) return true
       if (this.hasAnd && isRelated(last, gate)) {
-        for (const other of present) if (isAnd(last, gate, other)) return true
+        for (let k = 0; k < this.count; k += 1) if (isAnd(last, gate, this.wires[k] as number)) return true
       }
     }
     if (!this.hasAnd || !isRelated(target, wire)) return false
-    for (const other of present) {
+    for (let k = 0; k < this.count; k += 1) {
+      const other = this.wires[k] as number
       const both = gate & other
       if (
         (this.hasXor && isAnd(target, wire, gate ^ other)) ||
