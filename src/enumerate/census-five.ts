@@ -14,13 +14,15 @@ import { type Issue, refuse } from '../base/errors.ts'
 import type { Basis } from '../logic/gate.ts'
 import { UNSETTLED } from './census.ts'
 import { GateKernel } from './census-gates.ts'
+import { OrbitWalk } from './census-orbits.ts'
+import type { Renamings } from './census-symmetry.ts'
 import { CensusWalk } from './census-walk.ts'
 
 const PARTS_MAX = 8
 
 /**
  * counts[k]: the number of functions of five inputs whose least size is k, for k up to `sizeMax`. Takes 256 MiB, and
- * with gates of any two operands about a second for five gates. Free inverters only.
+ * with gates of any two operands about a second for six gates. Free inverters only.
  */
 export function functionsOfFive(basis: Basis, sizeMax: number): readonly number[] {
   const kernel = new GateKernel(5, basis)
@@ -28,26 +30,42 @@ export function functionsOfFive(basis: Basis, sizeMax: number): readonly number[
     'census-of-five',
     kernel.normal ? [] : [{ path: 'basis', found: basis.name, expected: 'free inverters' }],
   )
-  const known = new Uint32Array(2 ** 26)
-  let count = 0
-  const mark = (table: number): void => {
-    const index = table >>> 6
-    const bit = 1 << ((table >>> 1) & 31)
-    if ((known[index] as number) & bit) return
-    known[index] = (known[index] as number) | bit
-    count++
-  }
-  kernel.given.forEach(mark)
-  const counts = [2 * count]
-  const walk = new CensusWalk(kernel)
+  const walk = new OrbitWalk(kernel, true)
+  const known = new FunctionsOfFive(walk.renamings)
+  for (const table of kernel.given) known.addClass(table)
+  const counts = [2 * known.count]
   for (let size = 1; size <= sizeMax; size++) {
-    count = 0
-    walk.run(size, (fresh, length) => {
-      for (let i = 0; i < length; i++) mark(fresh[i] as number)
+    const before = known.count
+    walk.each(size, (fresh, length) => {
+      for (let i = 0; i < length; i++) known.addClass(fresh[i] as number)
     })
-    counts.push(2 * count)
+    counts.push(2 * (known.count - before))
   }
   return counts
+}
+
+/** A set of normal functions of five inputs that is closed under renaming the inputs: one bit for each function. */
+class FunctionsOfFive {
+  count = 0
+  private readonly bits = new Uint32Array(2 ** 26)
+  private readonly renamings: Renamings
+
+  constructor(renamings: Renamings) {
+    this.renamings = renamings
+  }
+
+  /** Add a function with all its images. */
+  addClass(table: number): void {
+    if (((this.bits[table >>> 6] as number) >>> ((table >>> 1) & 31)) & 1) return
+    for (const image of this.renamings.imagesOf(table)) {
+      const index = image >>> 6
+      const bit = 1 << ((image >>> 1) & 31)
+      const word = this.bits[index] as number
+      if ((word & bit) !== 0) continue
+      this.bits[index] = word | bit
+      this.count++
+    }
+  }
 }
 
 /** A target function, and its rows in parts: bit m of a part's mask says that row m belongs to it. */

@@ -153,6 +153,24 @@ export class GateKernel {
       entries[table] = entries[table ^ this.all] as number
   }
 
+  /** Everything new that one gate computes from the inputs and the given functions, in a fixed order. */
+  oneGateFrom(tables: readonly number[]): number[] {
+    const wires = [...this.projections, ...tables]
+    const known = new Set([...this.given, ...wires])
+    const fresh = new Int32Array(this.freshMax(wires.length))
+    const found = new Set<number>()
+    wires.forEach((a, i) => {
+      let count = this.fromOne(a, fresh, 0)
+      for (let j = 0; j < i; j++) {
+        count = this.fromTwo(a, wires[j] as number, fresh, count)
+        for (let k = 0; k < j && this.hasTernary; k++)
+          count = this.fromThree(a, wires[j] as number, wires[k] as number, fresh, count)
+      }
+      for (const table of fresh.subarray(0, count)) if (!known.has(table)) found.add(table)
+    })
+    return [...found]
+  }
+
   /** How many functions the basis can compute at all, counted like `functionCount`. */
   reachableCount(): number {
     const known = [...this.given]

@@ -49,6 +49,7 @@ export class CensusWalk {
   private end = 0
   private gates = 0
   private complete: Complete = () => {}
+  private isStopped = false
 
   /** Without pruning, every set is visited; for counting sets and for testing the pruning. */
   constructor(kernel: GateKernel, options: { readonly prune: boolean } = { prune: true }) {
@@ -77,27 +78,61 @@ export class CensusWalk {
     this.descend(0, 0, 0)
   }
 
-  /** Visit those of the sets that contain the gate `first` and none of the gates `without`. */
-  runFrom(first: number, without: readonly number[], gates: number, complete: Complete): void {
-    assert(gates >= 3, 'too-few-gates', `a walk of ${gates} gates from one of them`)
+  /**
+   * Visit those of the sets that contain the gates of `prefix` and none of the gates `without`. The prefix is in an order
+   * in which it can be built, and leaves at least one gate to place before the completing one.
+   */
+  runFrom(prefix: readonly number[], without: readonly number[], gates: number, complete: Complete): void {
+    assert(gates >= prefix.length + 2, 'too-few-gates', `a walk of ${gates} gates from ${prefix.length}`)
     this.reset(gates, complete)
-    for (const table of [first, ...without]) this.insert(table, 0)
+    const read = this.place(prefix)
+    const candidates = [...this.found.subarray(0, this.end)]
+    const reads = this.reads.slice(0, this.end)
+    this.table.fill(0)
     this.end = 0
+    this.know([...this.kernel.projections, this.kernel.all, ...prefix, ...without])
+    candidates.forEach((table, index) => {
+      this.insert(table, reads[index] as number)
+    })
+    this.descend(prefix.length, 0, read)
+  }
+
+  /** Called by who has seen enough: the walk ends with the set being delivered. */
+  stop(): void {
+    this.isStopped = true
+  }
+
+  /** Place gates one after the other, each with the way in which it was first found; returns what they read. */
+  private place(gates: readonly number[]): number {
     const { inputs, projections } = this.kernel
-    this.wires.set([...projections, first])
-    for (let node = 0; node <= inputs; node++) this.append(node)
-    this.descend(1, 0, 0)
+    this.wires.set(projections)
+    for (let input = 0; input < inputs; input++) this.append(input)
+    let read = 0
+    gates.forEach((gate, index) => {
+      const place = this.found.subarray(0, this.end).indexOf(gate)
+      assert(place >= 0, 'not-a-chain', `gate ${index} of ${gates}`)
+      read |= this.reads[place] as number
+      this.wires[inputs + index] = gate
+      this.append(inputs + index)
+    })
+    return read
   }
 
   private reset(gates: number, complete: Complete): void {
     assert(gates >= 1 && gates <= GATES_MAX, 'too-many-gates', `a walk of ${gates} gates`)
     this.visited = 0
+    this.isStopped = false
     this.gates = gates
     this.fresh = new Int32Array(this.kernel.freshMax(this.kernel.inputs + gates))
     this.complete = complete
     this.table.fill(0)
     this.end = 0
-    for (const known of [...this.kernel.projections, this.kernel.all]) this.insert(known, 0)
+    this.know([...this.kernel.projections, this.kernel.all])
+  }
+
+  /** Functions that are no candidates. */
+  private know(tables: readonly number[]): void {
+    for (const table of tables) this.insert(table, 0)
     this.end = 0
   }
 
@@ -108,7 +143,7 @@ export class CensusWalk {
     const node = this.kernel.inputs + d
     const below = (1 << d) - 1
     const end = this.end
-    for (let i = from; i < end; i++) {
+    for (let i = from; i < end && !this.isStopped; i++) {
       const nowRead = read | (this.reads[i] as number)
       const unread = below & ~nowRead
       if (bitCount(unread) > spareMax) continue

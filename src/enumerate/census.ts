@@ -2,27 +2,24 @@
  * The census: the least number of gates of every function of at most four inputs, and how many least circuits it has.
  *
  * For so few inputs satisfiability is the wrong engine: one walk over all sets of gates (`census-walk.ts`) settles
- * all 65,536 functions of four inputs at once, in under a second for up to six gates of any two operands. The last
- * level need not be walked: once all sizes up to s are known, a function of formula length s + 1 that is not
- * settled has exactly s + 1 gates. With sharing-free formulas from dynamic programming as that upper bound, the
- * 2,720 functions of seven gates come for nothing (E. L. Post's count, in Knuth, TAOCP 4A, 7.1.2, computed anew).
+ * all functions of a size at once, and renaming the inputs leaves one in three hundred sets to be visited
+ * (`census-symmetry.ts`). Gates of any two operands, up to the 2,720 functions of seven gates (Knuth, TAOCP 4A, 7.1.2),
+ * take a fifth of a second; AND-type gates, up to 320 functions of ten (Knuth's exercise; OEIS A057241), and the majority of
+ * three, up to 32 functions of seven (Soeken, Amaru, Gaillardon and De Micheli 2017), some seconds.
  *
- * Circuits are counted as sets of wire functions: up to the order of gates, the placement of inverters and wirings
- * that compute the same functions. A function of size k is never computed by a proper part of its sets, so it comes
- * last in each of them, and each set is met once.
+ * Circuits are counted in three ways (`counts.ts`). A function of size k is never computed by a proper part of its
+ * sets, so it comes last in each of them, and each set is met once.
  *
- * Invariants: sizes above `exhausted` were settled by the formula bound; with free inverters a
- * function and its complement have the same entries.
+ * Invariants: functions that differ by renaming have the same entries; with free inverters, a function and its
+ * complement have the same entries.
  */
 import { type Issue, refuse, Unsupported } from '../base/errors.ts'
 import type { Basis } from '../logic/gate.ts'
 import { GateKernel } from './census-gates.ts'
-import { ORBIT_GATES_MAX, ORBIT_GATES_MIN, setsByOrbits } from './census-orbits.ts'
-import { CensusWalk } from './census-walk.ts'
-import { formulaLengthsUpTo } from './dynamic-formula.ts'
+import { type LeastCounts, OrbitWalk } from './census-orbits.ts'
+import { UNSETTLED } from './census-unsettled.ts'
 
-/** The entry of a function whose size is larger than what was searched. */
-export const UNSETTLED = 255
+export { UNSETTLED }
 
 /** Largest number of inputs of which all functions fit in a table. */
 export const CENSUS_INPUTS_MAX = 4
@@ -33,9 +30,11 @@ export interface CensusOptions {
   readonly basis: Basis
   /** Search no further than this many gates; without it, until every function is settled. */
   readonly sizeMax?: number
-  /** Count the least sets of gates of each function; then the last level is walked too. */
+  /** Count the least sets of gates of each function; then the walk of the last size goes to its end. */
   readonly count?: boolean
-  /** Count by symmetry where inverters are free (default true); without it every set is walked, for comparison. */
+  /** Count their wirings and circuits too (`counts.ts`); implies `count`. */
+  readonly wirings?: boolean
+  /** Walk sets of gates up to renaming the inputs (default true); without it every set is walked, for comparison. */
   readonly symmetry?: boolean
 }
 
@@ -46,27 +45,35 @@ export interface Census {
   readonly size: Uint8Array
   /** sets[table]: the number of least sets of gates, if counted; constants and inputs have one, the empty set. */
   readonly sets?: Float64Array
+  /** wirings[table] and circuits[table]: the least sets with their wirings, and these with their operations, if counted. */
+  readonly wirings?: Float64Array
+  readonly circuits?: Float64Array
   /** The largest size that was walked: a function without a smaller or equal entry has more gates than this. */
   readonly exhausted: number
 }
 
 /** Take the census. Throws `InvalidInput` or `Unsupported` for what the tables cannot hold. */
 export function census(options: CensusOptions): Census {
-  const { inputs, basis, sizeMax = UNSETTLED - 1, count = false, symmetry = true } = options
+  const { inputs, basis, sizeMax = UNSETTLED - 1, wirings = false, symmetry = true } = options
+  const isCounted = wirings || options.count === true
   checkOptions(inputs, sizeMax)
   const kernel = new GateKernel(inputs, basis)
-  const draft = new Draft(kernel, count)
+  const draft = new Draft(kernel, new OrbitWalk(kernel, symmetry), options)
   let size = 0
   while (draft.unsettled > 0 && size < sizeMax) {
-    if (!count && draft.settleByFormula(size + 1)) break
     size++
-    if (count && symmetry && kernel.normal && size >= ORBIT_GATES_MIN && size <= ORBIT_GATES_MAX)
-      draft.countByOrbits(size)
-    else draft.walk(size)
+    if (isCounted) draft.count(size)
+    else draft.settle(size)
   }
-  kernel.addComplements(draft.size)
-  kernel.addComplements(draft.sets)
-  return { inputs, size: draft.size, ...(count ? { sets: draft.sets } : {}), exhausted: size }
+  for (const entries of [draft.size, ...Object.values(draft.counts)]) kernel.addComplements(entries)
+  const { sets, ...others } = draft.counts
+  return {
+    inputs,
+    size: draft.size,
+    ...(isCounted ? { sets } : {}),
+    ...(wirings ? others : {}),
+    exhausted: size,
+  }
 }
 
 /** histogram[k]: the number of functions with entry k, up to the largest entry that is not `UNSETTLED`. */
@@ -104,7 +111,8 @@ function checkOptions(inputs: number, sizeMax: number): void {
   }
   refuse('census-options', issues)
   if (inputs > CENSUS_INPUTS_MAX) {
-    const hint = 'use censusOfFive up to six gates, or the search by satisfiability'
+    const hint =
+      'use functionsOfFive for the number of functions of few gates, or the search by satisfiability'
     throw new Unsupported('too-many-inputs', `tables of all functions of ${inputs} inputs do not fit`, hint)
   }
 }
@@ -112,85 +120,57 @@ function checkOptions(inputs: number, sizeMax: number): void {
 /** The tables while they are filled; with free inverters only the normal functions are, until the end. */
 class Draft {
   readonly size: Uint8Array
-  readonly sets: Float64Array
+  readonly counts: LeastCounts
   /** How many functions that the basis can compute have no entry yet, a complementary pair being one. */
   unsettled: number
-  private readonly kernel: GateKernel
-  private readonly count: boolean
-  /** The last set from which a function was counted, so that repetitions count once. */
-  private readonly counted: Float64Array
-  private readonly walker: CensusWalk
-  private set = 0
+  private readonly walk: OrbitWalk
 
-  constructor(kernel: GateKernel, count: boolean) {
-    this.kernel = kernel
-    this.count = count
-    this.walker = new CensusWalk(kernel)
-    this.size = new Uint8Array(kernel.tableCount).fill(UNSETTLED)
-    this.sets = new Float64Array(count ? kernel.tableCount : 0)
-    this.counted = new Float64Array(count ? kernel.tableCount : 0)
+  constructor(kernel: GateKernel, walk: OrbitWalk, { count = false, wirings = false }: CensusOptions) {
+    const [length, more] = [kernel.tableCount, wirings ? kernel.tableCount : 0]
+    this.walk = walk
+    this.size = new Uint8Array(length).fill(UNSETTLED)
+    this.counts = {
+      sets: new Float64Array(count || wirings ? length : 0),
+      wirings: new Float64Array(more),
+      circuits: new Float64Array(more),
+    }
     this.unsettled = kernel.reachableCount() - kernel.given.length
     for (const table of kernel.given) {
       this.size[table] = 0
-      if (count) this.sets[table] = 1
+      for (const entries of Object.values(this.counts)) if (entries.length > 0) entries[table] = 1
     }
   }
 
-  /** Settle everything that is left at `size`, if formulas of that length compute all of it. */
-  settleByFormula(size: number): boolean {
-    const formula = formulaLengthsUpTo(this.kernel, size)
-    const left: number[] = []
-    this.size.forEach((entry, table) => {
-      if (entry === UNSETTLED && formula[table] === size && this.kernel.normalise(table) === table)
-        left.push(table)
+  settle(size: number): void {
+    this.walk.each(size, (fresh, count) => {
+      for (let i = 0; i < count; i++) {
+        const table = fresh[i] as number
+        if (this.size[table] === UNSETTLED) this.settleImages(table, size)
+      }
     })
-    if (left.length < this.unsettled) return false
-    for (const table of left) this.size[table] = size
-    this.unsettled = 0
-    return true
   }
 
-  walk(size: number): void {
-    this.walker.run(size, this.count ? this.counting(size) : this.settling(size))
+  private settleImages(table: number, size: number): void {
+    for (const each of this.walk.imagesOf(table)) {
+      this.size[each] = size
+      this.unsettled--
+    }
+    if (this.unsettled === 0) this.walk.stop()
   }
 
-  /** What `walk` does, by symmetry. */
-  countByOrbits(size: number): void {
-    const unsettled = this.size.map(entry => (entry === UNSETTLED ? 1 : 0))
-    const sets = setsByOrbits(this.kernel, size, unsettled)
-    sets.forEach((count, table) => {
+  /** What `settle` does, and count. */
+  count(size: number): void {
+    const found = this.walk.count(size, this.marks(), this.counts.wirings.length > 0)
+    found.sets.forEach((count, table) => {
       if (count === 0) return
-      this.sets[table] = count
       this.size[table] = size
       this.unsettled--
+      for (const name of ['sets', 'wirings', 'circuits'] as const)
+        if (this.counts[name].length > 0) this.counts[name][table] = found[name][table] as number
     })
   }
 
-  private settling(gates: number): (fresh: Int32Array, count: number) => void {
-    const { size } = this
-    return (fresh, count) => {
-      for (let i = 0; i < count; i++) {
-        const table = fresh[i] as number
-        if (size[table] !== UNSETTLED) continue
-        size[table] = gates
-        this.unsettled--
-      }
-    }
-  }
-
-  private counting(gates: number): (fresh: Int32Array, count: number) => void {
-    const { size, sets, counted } = this
-    return (fresh, count) => {
-      this.set++
-      for (let i = 0; i < count; i++) {
-        const table = fresh[i] as number
-        if ((size[table] as number) < gates || counted[table] === this.set) continue
-        counted[table] = this.set
-        sets[table] = (sets[table] as number) + 1
-        if (size[table] === gates) continue
-        size[table] = gates
-        this.unsettled--
-      }
-    }
+  private marks(): Uint8Array {
+    return this.size.map(entry => (entry === UNSETTLED ? 1 : 0))
   }
 }

@@ -42,7 +42,7 @@ export function circuitCounts(wiring: Wiring, sets: Iterable<readonly number[]>)
 }
 
 /** One way to wire a gate: a mask of the gates that it reads, and how many operations compute it. */
-interface Way {
+export interface Way {
   readonly reads: number
   readonly operations: number
 }
@@ -73,7 +73,11 @@ function operationsFor({ hasAnd, hasXor }: Wiring, table: number, a: number, b: 
 }
 
 /** The weighted number of choices of a way for each gate that make no cycle. */
-function acyclic(count: number, ways: readonly (readonly Way[])[], weight: (way: Way) => number): number {
+export function acyclic(
+  count: number,
+  ways: readonly (readonly Way[])[],
+  weight: (way: Way) => number,
+): number {
   assert(count <= GATES_MAX, 'too-many-gates', `wirings of ${count} gates`)
   const total = new Float64Array(2 ** count)
   total[0] = 1

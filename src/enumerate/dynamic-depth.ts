@@ -11,8 +11,7 @@
 import { Unsupported } from '../base/errors.ts'
 import type { Basis } from '../logic/gate.ts'
 import { GateKernel } from './census-gates.ts'
-
-const UNSETTLED = 255
+import { UNSETTLED } from './census-unsettled.ts'
 
 /** depth[table]: the least depth of a circuit. Throws `Unsupported` for gates of three operands on four inputs. */
 export function leastDepths(inputs: number, basis: Basis): Uint8Array {

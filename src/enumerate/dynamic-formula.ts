@@ -11,8 +11,7 @@
 import { at, Unsupported } from '../base/errors.ts'
 import type { Basis } from '../logic/gate.ts'
 import { GateKernel } from './census-gates.ts'
-
-const UNSETTLED = 255
+import { UNSETTLED } from './census-unsettled.ts'
 
 /** length[table]: the least number of gates of a formula. Throws `Unsupported` for gates of three operands. */
 export function formulaLengths(inputs: number, basis: Basis): Uint8Array {
