@@ -96,6 +96,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A text is not YAML.',
     remedy: 'Correct it at the line and column that are given.',
   },
+  'journal-changed': {
+    meaning: 'A part of a journal was removed or replaced while it was in use.',
+    remedy: 'Leave the folder alone while a command runs, and run the command again.',
+  },
   'name-not-writable': {
     meaning: 'A name cannot be spelled in the file format asked for.',
     remedy: 'Rename the inputs or outputs with letters, digits and underscores.',
@@ -526,6 +530,7 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'index-out-of-range': { meaning: 'Something was looked up that is not there.' },
   'no-models': { meaning: 'The cheapest of no models was asked for.' },
   'no-structure-encoded': { meaning: 'A formula about outputs was asked about gates.' },
+  'no-value': { meaning: 'A model that was verified has no return.' },
   'no-such-input': { meaning: 'A circuit was built from an input that it has not.' },
   'no-such-lemma': { meaning: 'A proof refers to a lemma that was not logged.' },
   'no-such-signal': { meaning: 'A circuit was built from a signal that does not exist yet.' },

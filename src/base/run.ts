@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly workers?: Workers
   /** Where finished parts are kept and found again. */
   readonly journal?: Journal
+  /** Seeds whatever is tried at random on the way; exact answers do not depend on it. */
+  readonly seed?: number
 }
 
 /** Progress as two closing bounds. Invariant: `lower` never falls, `upper` never rises. */

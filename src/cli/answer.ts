@@ -3,8 +3,10 @@
  * tell a person the rest on standard error: the solver, the file, the command that finds the answer again.
  */
 import type { Certificate, Json } from '../index.ts'
+import type { FileJournal } from '../node/node.ts'
 import { keep } from './certificate-file.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
+import { journalLine } from './long-run.ts'
 import type { Asked, QuestionOptions } from './question.ts'
 import { quoteWord } from './quote.ts'
 import { questionJson, recordText } from './record.ts'
@@ -24,6 +26,9 @@ export interface Answered {
   json(lab: Laboratory): Json
   /** What a person wants to read besides. */
   readonly remarks: readonly string[]
+  readonly seed?: number
+  /** The journal that was used. */
+  readonly journal?: FileJournal
 }
 
 /** Print an answer and keep its evidence. */
@@ -34,10 +39,17 @@ export async function tell(
   terminal: Terminal,
 ): Promise<void> {
   const lab = await laboratory()
-  const { verb, command, solver } = answered
+  const { verb, command, solver, seed, journal } = answered
   const kept = await keep(answered.certificate, options.certificate, terminal)
   if (options.json) {
-    const about = { verb, command, solver, ...(kept && { certificate: kept }) }
+    const about = {
+      verb,
+      command,
+      solver,
+      ...(kept && { certificate: kept }),
+      ...(seed === undefined ? {} : { seed }),
+      ...(journal && { journal: journal.tally() }),
+    }
     terminal.print(recordText(lab, questionJson(lab, asked), answered.json(lab), about))
   } else {
     terminal.print(answered.line)
@@ -49,8 +61,13 @@ export async function tell(
       `task         ${asked.task.name}: ${lab.formatSpec(asked.models.spec)}, ${lab.formatSpec(asked.bias.spec)}, at least ${asked.atLeast}`,
     ),
   )
-  terminal.say(dim(`found by     mesascope ${version} with ${solver}; nothing random was used`))
+  terminal.say(
+    dim(
+      `found by     mesascope ${version} with ${solver}; ${seed === undefined ? 'nothing random was used' : `seed ${seed}`}`,
+    ),
+  )
   terminal.say(dim(`found again  ${command}`))
+  if (journal !== undefined) terminal.say(dim(journalLine(journal)))
   if (kept?.file !== undefined) {
     terminal.say(dim(`certificate  ${kept.file} (${kept.bytes} bytes, sha256 ${kept.sha256.slice(0, 16)})`))
     terminal.say(`next         ${bold(`mesascope check ${quoteWord(kept.file)}`)}`)

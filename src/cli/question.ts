@@ -20,6 +20,7 @@ import type {
 } from '../index.ts'
 import { requireCertificatePlace } from './certificate-file.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
+import { type LongRunOptions, readLongRun } from './long-run.ts'
 import { commandLine } from './quote.ts'
 import { readTaskArgument, TASK_ARGUMENT } from './task-argument.ts'
 import type { Terminal } from './terminal.ts'
@@ -28,7 +29,7 @@ import type { Terminal } from './terminal.ts'
 export const SOLVERS = ['auto', 'cdcl', 'cadical-wasm', 'native'] as const satisfies readonly SolverName[]
 
 /** The options of a question as they are typed. */
-export interface QuestionOptions {
+export interface QuestionOptions extends LongRunOptions {
   readonly models: string
   readonly bias: string
   readonly atLeast: string
@@ -121,7 +122,15 @@ export function questionCommand(words: readonly string[], options: QuestionOptio
     solver: options.solver === 'auto' ? undefined : options.solver,
     'budget-seconds': options.budgetSeconds,
     'budget-conflicts': options.budgetConflicts,
+    ...longRunWords(options),
   })
+}
+
+/** The options for long runs that an answer or its proof may depend on, for the command that finds it again. */
+export function longRunWords({ jobs, timeout, seed }: LongRunOptions): {
+  readonly [option: string]: string | undefined
+} {
+  return { jobs: jobs === '1' ? undefined : jobs, timeout, seed }
 }
 
 /** Run a reader, adding what it complains about to the list. */
@@ -161,10 +170,15 @@ function modelsOf(lab: Laboratory, task: Task, { models, where }: QuestionOption
 
 /** The budget that the options give, with an issue for each number that is none. */
 export function budgetOf(
-  options: Pick<QuestionOptions, 'budgetSeconds' | 'budgetConflicts'>,
+  options: Pick<QuestionOptions, 'budgetSeconds' | 'budgetConflicts'> & LongRunOptions,
   issues: Issue[],
 ): NonNullable<RunOptions['budget']> {
-  const seconds = positive('--budget-seconds', options.budgetSeconds, issues)
+  const limit = positive('--budget-seconds', options.budgetSeconds, issues)
+  const { seconds = limit } = readLongRun(options, issues)
+  if (options.timeout !== undefined && options.budgetSeconds !== undefined) {
+    const expected = 'not both, since --timeout and --budget-seconds say the same'
+    issues.push({ path: '--timeout', found: options.timeout, expected })
+  }
   const conflicts = positive('--budget-conflicts', options.budgetConflicts, issues)
   return { ...(seconds === undefined ? {} : { seconds }), ...(conflicts === undefined ? {} : { conflicts }) }
 }

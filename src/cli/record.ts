@@ -3,7 +3,8 @@
  * that found it, the command that finds it again and the digest of the certificate, as canonical JSON with sorted
  * keys, so that equal answers have equal bytes.
  *
- * Nothing in it depends on the clock or on chance: `seed` is null because no answer of these commands draws numbers.
+ * Nothing in it depends on the clock or on chance: `seed` is the one that was given, or null. Only `journal`, which is
+ * there if a journal was used, tells how much of the work had been done before.
  */
 import type { Bounds, Json, Meta, Model, Price, Priced, Selection, Verdict } from '../index.ts'
 import type { Written } from './files.ts'
@@ -18,11 +19,15 @@ export interface Circumstances {
   readonly solver: string
   /** The certificate's digest, and the file it was written to, if any. */
   readonly certificate?: Written & { readonly file?: string }
+  /** What seeded the tries at random, where one was given. */
+  readonly seed?: number
+  /** How many finished parts were taken from a journal and written to it, where there was one. */
+  readonly journal?: { readonly taken: number; readonly kept: number }
 }
 
 /** A record as canonical text. */
 export function recordText(lab: Laboratory, question: Json, answer: Json, about: Circumstances): string {
-  const { verb, command, solver, certificate } = about
+  const { verb, command, solver, certificate, seed, journal } = about
   return lab.canonicalText({
     kind: 'record',
     version: 1,
@@ -30,7 +35,8 @@ export function recordText(lab: Laboratory, question: Json, answer: Json, about:
     verb,
     command,
     solver,
-    seed: null,
+    seed: seed ?? null,
+    ...(journal && { journal: { ...journal } }),
     question,
     answer,
     certificate: certificate ?? null,

@@ -4,6 +4,7 @@ import type { Selection } from '../index.ts'
 import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
+import { equipped, runningLong } from './long-run.ts'
 import { watch } from './progress.ts'
 import { asking, positive, type QuestionOptions, questionCommand, readQuestion, trying } from './question.ts'
 import { selectionJson } from './record.ts'
@@ -19,13 +20,10 @@ interface SelectOptions extends QuestionOptions {
 
 /** Add the command `select`. */
 export function selectCommand(root: Command, terminal: Terminal): void {
-  trying(
-    asking(
-      root
-        .command('select')
-        .description('find the cheapest models that reach the bar in training, all of them'),
-    ),
-  )
+  const command = root
+    .command('select')
+    .description('find the cheapest models that reach the bar in training, all of them')
+  runningLong(trying(asking(command)))
     .option('--ties-max <count>', 'list at most so many models of least cost', String(TIES_MAX))
     .addHelpText(
       'after',
@@ -43,24 +41,25 @@ async function run(taskArgument: string, options: SelectOptions, terminal: Termi
   const lab = await laboratory()
   const asked = await readQuestion(taskArgument, options, terminal)
   const tiesMax = readTiesMax(lab, options.tiesMax)
-  const question = { ...asked.options, tiesMax }
-  const selection = await watch(
-    lab.select(asked.task, asked.models, asked.bias, question),
-    terminal,
-    'select',
-  )
-  const { certificate } = selection
-  const answered = {
-    verb: 'select',
-    line: selectionLine(selection),
-    command: `${questionCommand(['select', taskArgument], options)}${tiesMax === TIES_MAX ? '' : ` --ties-max ${tiesMax}`}`,
-    solver: selection.solver,
-    ...(certificate && { certificate }),
-    json: () => selectionJson(lab, selection),
-    remarks: remarksOn(lab, selection),
-  }
-  await tell(answered, asked, options, terminal)
-  if (selection.kind === 'open') terminal.exitCode = EXIT.open
+  await equipped(options, terminal, async ({ options: more, journal }) => {
+    const question = { ...asked.options, ...more, tiesMax }
+    const run = lab.select(asked.task, asked.models, asked.bias, question)
+    const selection = await watch(run, terminal, 'select')
+    const { certificate } = selection
+    const answered = {
+      verb: 'select',
+      line: selectionLine(selection),
+      command: `${questionCommand(['select', taskArgument], options)}${tiesMax === TIES_MAX ? '' : ` --ties-max ${tiesMax}`}`,
+      solver: selection.solver,
+      ...(certificate && { certificate }),
+      ...(more.seed === undefined ? {} : { seed: more.seed }),
+      ...(journal && { journal }),
+      json: () => selectionJson(lab, selection),
+      remarks: remarksOn(lab, selection),
+    }
+    await tell(answered, asked, options, terminal)
+    if (selection.kind === 'open') terminal.exitCode = EXIT.open
+  })
 }
 
 /** How many models are to be listed. Throws `InvalidInput` when it is not a number above zero. */

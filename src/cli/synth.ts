@@ -19,8 +19,9 @@ import {
 } from './functions-argument.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
+import { equipped, runningLong } from './long-run.ts'
 import { watch } from './progress.ts'
-import { type Asked, budgetOf, collected, type QuestionOptions, trying } from './question.ts'
+import { type Asked, budgetOf, collected, longRunWords, type QuestionOptions, trying } from './question.ts'
 import { commandLine } from './quote.ts'
 import { selectionJson } from './record.ts'
 import { readTiesMax, remarksOn, TIES_MAX } from './select.ts'
@@ -49,7 +50,7 @@ export function synthCommand(root: Command, terminal: Terminal): void {
     .option('--bias <bias>', 'size, depth, lexicographic(depth,size)', 'size')
     .addOption(new Option('--format <format>', 'what the file is').choices(FUNCTION_FORMATS).default('auto'))
     .option('--ties-max <count>', 'list at most so many circuits of least cost', String(TIES_MAX))
-  trying(command)
+  runningLong(trying(command))
     .addOption(
       new Option('--export <format>', 'print the first circuit instead of the verdict line').choices(EXPORTS),
     )
@@ -75,15 +76,21 @@ export function synthCommand(root: Command, terminal: Terminal): void {
 async function run(argument: string, options: SynthOptions, terminal: Terminal): Promise<void> {
   const lab = await laboratory()
   const { asked, tiesMax } = await read(lab, argument, options, terminal)
-  const question = { ...asked.options, tiesMax }
-  const selection = await watch(lab.select(asked.task, asked.models, asked.bias, question), terminal, 'synth')
-  const [first] = selection.kind === 'minimal' ? selection.models : []
-  const exported = options.export && first && textOf(lab, first, options.export)
-  const answered = answeredBy(lab, selection, commandOf(argument, options), exported, options)
-  await tell(answered, asked, { ...options, models: '', atLeast: '1' }, terminal)
-  if (exported !== undefined && options.output !== undefined)
-    await deliver(terminal, exported, options.output)
-  if (selection.kind === 'open') terminal.exitCode = EXIT.open
+  await equipped(options, terminal, async equipment => {
+    const question = { ...asked.options, ...equipment.options, tiesMax }
+    const run = lab.select(asked.task, asked.models, asked.bias, question)
+    const selection = await watch(run, terminal, 'synth')
+    const [first] = selection.kind === 'minimal' ? selection.models : []
+    const exported = options.export && first && textOf(lab, first, options.export)
+    const answered = answeredBy(lab, selection, commandOf(argument, options), exported, options)
+    const { journal } = equipment
+    const { seed } = equipment.options
+    const all = { ...answered, ...(journal && { journal }), ...(seed === undefined ? {} : { seed }) }
+    await tell(all, asked, { ...options, models: '', atLeast: '1' }, terminal)
+    if (exported !== undefined && options.output !== undefined)
+      await deliver(terminal, exported, options.output)
+    if (selection.kind === 'open') terminal.exitCode = EXIT.open
+  })
 }
 
 /** The answer; where a circuit is exported to standard output, it stands in the place of the verdict line. */
@@ -151,5 +158,6 @@ function commandOf(argument: string, options: SynthOptions): string {
     solver: solver === 'auto' ? undefined : solver,
     'budget-seconds': options.budgetSeconds,
     'budget-conflicts': options.budgetConflicts,
+    ...longRunWords(options),
   })
 }

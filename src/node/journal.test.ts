@@ -67,7 +67,8 @@ test('every flipped byte and every cut is noticed, with a remark', async () => {
     const found = await directoryJournal(folder, { remark: text => remarks.push(text) }).read('key')
     const text = await textOf(found)
     if (text === undefined) expect(remarks.length).toBe(1)
-    else expect(text, 'a byte of the compressed file that says nothing about its content').toBe('1 2 0\n3 4 0\n')
+    else
+      expect(text, 'a byte of the compressed file that says nothing about its content').toBe('1 2 0\n3 4 0\n')
   }
 })
 

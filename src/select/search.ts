@@ -12,7 +12,7 @@
  */
 import type { Bits } from '../base/bits.ts'
 import { canonicalLine } from '../base/document.ts'
-import { at } from '../base/errors.ts'
+import { assert, at } from '../base/errors.ts'
 import type { Rational } from '../base/rational.ts'
 import type { RunOptions } from '../base/run.ts'
 import type {
@@ -45,18 +45,16 @@ import { behaviourOf, classesOf, type Policy, policyOfWords } from '../task/poli
 import { reachableClasses } from '../task/reach.ts'
 import type { Task } from '../task/task.ts'
 import { returnOf } from '../task/value.ts'
-import { conflictOf, rootLemmas, type ValueLemma } from './conflict.ts'
+import { conflictOf, rootLemmas } from './conflict.ts'
+import { type Part, type Parts, partFault, partsOf } from './journalled.ts'
+import { keyOf, type Learnt, learn, withLessons } from './learnt.ts'
 import { symmetriesOf } from './symmetry.ts'
 
 /** What a search may use and what it has learnt; one for each question. */
-export interface Searcher {
+export interface Searcher extends Learnt {
   readonly context: Context
   readonly solver: Solver
   readonly options: RunOptions
-  /** Lemmas about values: true of every shape. */
-  readonly values: ValueLemma[]
-  /** Lemmas about verdicts, by requirement. */
-  readonly verdicts: Map<string, Lemma[]>
   /** The proofs recorded so far; refutations refer to them by position. */
   readonly proofs: ProofSource[]
   /** When the budget of seconds runs out, in milliseconds of `performance.now()`. */
@@ -64,8 +62,8 @@ export interface Searcher {
   conflicts: number
   /** Relabellings that keep what training demands. */
   readonly symmetries: readonly Symmetry[]
-  /** Requirements, by text, that some relabelling does not keep; and `value`, where value lemmas are needed. */
-  readonly lopsided: Set<string>
+  /** Finished searches of this question, where there is a journal. */
+  readonly parts?: Parts
 }
 
 /** A model that was found, with its exact return. `circuit` is absent where only a policy was asked for. */
@@ -115,6 +113,7 @@ export function searcherOf(
     conflicts: 0,
     symmetries: symmetriesOf(task, context.models),
     lopsided: new Set(),
+    ...(options.journal === undefined ? {} : { parts: partsOf(options.journal, context) }),
   }
 }
 
@@ -129,6 +128,8 @@ function isOneStep({ task }: Question): boolean {
 
 /** Look for one model. */
 export async function search(searcher: Searcher, wanted: Wanted): Promise<Outcome> {
+  const [known] = (await recalled(searcher, wanted)) ?? []
+  if (known !== undefined) return 'kind' in known ? known : { kind: 'found', candidate: known }
   const models = searchAll(searcher, wanted)
   const step = await models.next()
   if (step.done) return step.value
@@ -141,6 +142,12 @@ export async function* searchAll(
   searcher: Searcher,
   wanted: Wanted,
 ): AsyncGenerator<Candidate, Ending, void> {
+  if (isList(wanted)) {
+    for (const known of (await recalled(searcher, wanted)) ?? []) {
+      if ('kind' in known) return known
+      yield known
+    }
+  }
   for (;;) {
     const ending = yield* searchOnce(searcher, wanted)
     if (ending.kind !== 'lopsided') return ending
@@ -160,6 +167,7 @@ async function* searchOnce(
   const query = queryOf(searcher, wanted, require)
   const encoding = encode(query, searcher.context.models)
   const lemmas = [...query.lemmas]
+  const models: Candidate[] = []
   const session = await searcher.solver.session({ proof: true })
   try {
     const feed = feeder(encoding, session)
@@ -168,12 +176,20 @@ async function* searchOnce(
       const answer = await solve(searcher, session)
       if (answer.kind === 'unknown') return { kind: 'open', because: 'the budget is spent' }
       if (answer.kind === 'unsat') {
-        return { kind: 'none', refutation: recorded(searcher, query, lemmas, session.proof()) }
+        const refuted = { ...query, lemmas }
+        return {
+          kind: 'none',
+          refutation: await recorded(searcher, wanted, refuted, models, session.proof()),
+        }
       }
       const candidate = candidateOf(searcher, encoding, query.classes, answer.assignment)
       const flaws = 'lemma' in candidate ? [candidate.lemma] : failing(searcher, candidate, require)
       if (query.symmetries.length > 0 && isLopsided(searcher, require)) return { kind: 'lopsided' }
-      if (flaws.length === 0 && !('lemma' in candidate)) yield candidate
+      if (flaws.length === 0 && !('lemma' in candidate)) {
+        models.push(candidate)
+        if (!isList(wanted)) await kept(searcher, wanted, lemmas, models)
+        yield candidate
+      }
       for (const lemma of flaws.length > 0 ? flaws : [listing(candidate as Candidate, wanted)]) {
         lemmas.push(lemma)
         encoding.exclude(lemma)
@@ -258,10 +274,6 @@ function breaksOf(
   return blind && !every && closedUnderReapplication(functions)
     ? ['gate-order', 'no-reapplication']
     : ['gate-order']
-}
-
-function keyOf(requirement: Requirement): string {
-  return canonicalLine(requirement)
 }
 
 /** The candidate with its exact return, or the lemma that says why it misses the bar. */
@@ -390,8 +402,67 @@ function textOf({ reason }: VerdictLemma): string {
 }
 
 /** Keep a proof, and say what it refutes. */
-function recorded(searcher: Searcher, query: Query, lemmas: readonly Lemma[], proof: LratProof): Refutation {
-  const { shape, classes, breaks, symmetries } = query
-  searcher.proofs.push({ steps: proof.steps, chunks: () => proof.chunks })
+async function recorded(
+  searcher: Searcher,
+  wanted: Wanted,
+  { shape, classes, breaks, symmetries, lemmas }: Query,
+  models: readonly Candidate[],
+  proof: LratProof,
+): Promise<Refutation> {
+  const part = await kept(searcher, wanted, lemmas, models, proof)
+  searcher.proofs.push(part?.proof ?? heldInMemory(proof))
   return { shape, classes, breaks, symmetries, lemmas, proof: searcher.proofs.length - 1 }
+}
+
+function heldInMemory({ steps, chunks }: LratProof): ProofSource {
+  return { steps, chunks: () => chunks }
+}
+
+/** Are all models wanted, or one? */
+function isList({ besides, not }: Wanted): boolean {
+  return besides !== undefined || not !== undefined
+}
+
+/** Write a finished search into the journal, if there is one and the models found are circuits. */
+async function kept(
+  { parts, lopsided }: Searcher,
+  wanted: Wanted,
+  lemmas: readonly Lemma[],
+  models: readonly Candidate[],
+  proof?: LratProof,
+): Promise<Part | undefined> {
+  const circuits = models.flatMap(each => each.circuit ?? [])
+  if (parts === undefined || circuits.length < models.length) return undefined
+  return await parts.write(wanted, { models: circuits, lemmas, lopsided: [...lopsided] }, proof)
+}
+
+/**
+ * What a finished search found, from the journal: its models, and the ending if there are no more. Verified first; then
+ * the searcher knows what it would know, had it searched itself.
+ */
+async function recalled(
+  searcher: Searcher,
+  wanted: Wanted,
+): Promise<readonly (Candidate | Ending)[] | undefined> {
+  const { context, options, parts } = searcher
+  const part = await parts?.read(wanted)
+  if (part === undefined) return undefined
+  const past = { ...searcher, ...withLessons(searcher, part) }
+  const query = { ...queryOf(past, wanted, [...context.imposed, ...wanted.require]), lemmas: part.lemmas }
+  if ((await partFault(context, wanted, query, part, options.signal)) !== undefined) return undefined
+  learn(searcher, past)
+  const models = part.models.map(circuit => candidateFrom(context.question.task, circuit))
+  if (part.proof === undefined) return models
+  const { shape, classes, breaks, symmetries, lemmas } = query
+  const proof = searcher.proofs.push(part.proof) - 1
+  return [...models, { kind: 'none', refutation: { shape, classes, breaks, symmetries, lemmas, proof } }]
+}
+
+/** A circuit whose return was verified, as a candidate. */
+function candidateFrom(task: Task, circuit: Circuit): Candidate {
+  const words = wordsOf(task, circuit)
+  const policy = policyOfWords(task, words)
+  const found = returnOf(task, behaviourOf(task, policy), 'train')
+  assert(found.kind === 'value', 'no-value', 'a model that was verified has a return')
+  return { policy, words, circuit, value: found.value, answers: answersOfCircuit(task, policy, circuit) }
 }

@@ -72,7 +72,17 @@ export class LemmaLog {
   proof(name: ClauseName, inputCount: number): LratProof {
     const last = -name
     assert(last >= 1 && last <= this.count, 'no-such-lemma', `lemma ${last} of ${this.count}`)
-    return new ProofWriter(this, this.lastUses(last), inputCount).write(last)
+    const lastUse = this.lastUses(last)
+    const stream = (): Iterable<string> => new ProofWriter(this, lastUse, inputCount).write(last)
+    let chunks: readonly string[] | undefined
+    return {
+      steps: lastUse.reduce((steps, use) => (use === 0 ? steps : steps + 1), 0),
+      stream,
+      get chunks() {
+        chunks ??= [...stream()]
+        return chunks
+      },
+    }
   }
 
   /** For each lemma, the last needed lemma that uses it; 0 for those that nothing needed uses. */
@@ -110,23 +120,23 @@ class ProofWriter {
   private readonly log: LemmaLog
   private readonly lastUse: Int32Array
   private readonly numbers: Int32Array
-  private readonly chunks: string[] = []
   private pending = ''
   private next: number
-  private readonly first: number
 
   constructor(log: LemmaLog, lastUse: Int32Array, inputCount: number) {
     this.log = log
     this.lastUse = lastUse
     this.numbers = new Int32Array(lastUse.length)
-    this.first = inputCount + 1
-    this.next = this.first
+    this.next = inputCount + 1
   }
 
-  write(last: number): LratProof {
-    for (let lemma = 1; lemma <= last; lemma += 1) if (this.lastUse[lemma] !== 0) this.step(lemma)
-    if (this.pending !== '') this.chunks.push(this.pending)
-    return { chunks: this.chunks, steps: this.next - this.first }
+  *write(last: number): Generator<string, void, void> {
+    for (let lemma = 1; lemma <= last; lemma += 1) {
+      if (this.lastUse[lemma] !== 0) this.step(lemma)
+      if (this.pending.length < CHUNK_CHARACTERS && lemma < last) continue
+      if (this.pending !== '') yield this.pending
+      this.pending = ''
+    }
   }
 
   private step(lemma: number): void {
@@ -143,8 +153,5 @@ class ProofWriter {
 
   private line(text: string): void {
     this.pending += text
-    if (this.pending.length < CHUNK_CHARACTERS) return
-    this.chunks.push(this.pending)
-    this.pending = ''
   }
 }

@@ -25,6 +25,8 @@ export interface LratProof {
   readonly chunks: readonly string[]
   /** The number of addition steps. */
   readonly steps: number
+  /** The same chunks, written one after the other from a more compact form, where the solver has one. */
+  stream?(): Iterable<string>
 }
 
 /** What one call of `solve` may spend, and how it is stopped. */
