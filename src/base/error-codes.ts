@@ -368,9 +368,13 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'A gate of the basis costs nothing, so no bound on the cost bounds the number of gates.',
     remedy: 'Give every gate a cost above zero.',
   },
+  'costs-too-fine': {
+    meaning: 'The costs of gates have no common unit in which they are small whole numbers.',
+    remedy: 'Round the costs, or use the search by satisfiability with the size bias of this basis.',
+  },
   'gates-of-unequal-costs': {
-    meaning: 'The exhaustive census needs gates of equal cost.',
-    remedy: 'Use select, which takes unequal costs.',
+    meaning: 'This exhaustive census counts gates, so they must be of equal cost.',
+    remedy: 'Use the census of costs, or select, which take unequal costs.',
   },
   'gates-too-wide': {
     meaning: 'The exhaustive census takes gates of at most three operands.',
@@ -515,7 +519,8 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'wrong-target-circuit': {
     meaning: 'A circuit that was built from found gates does not answer its targets.',
   },
-  'too-few-gates': { meaning: 'A walk from one gate on was asked for a size that needs no walk.' },
+  'renaming-leads-out': { meaning: 'Renaming the inputs led out of a set of gates that it should keep.' },
+  'too-few-gates': { meaning: 'A walk from some gates on was asked for a size that needs no walk.' },
   'wrong-count': { meaning: 'Counting by symmetry left a rest where there can be none.' },
   'assignment-does-not-satisfy': {
     meaning: 'A solver gave an assignment that does not satisfy the formula.',

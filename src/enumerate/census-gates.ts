@@ -46,10 +46,15 @@ export class GateKernel {
   private readonly ternary: readonly NormalForm[]
   private readonly products = new Int32Array(8).fill(-1)
 
-  /** Throws `Unsupported` for more than five inputs, gates of four operands or gates of unequal costs. */
-  constructor(inputs: number, basis: Basis) {
-    const gates = gateFunctions(basis)
+  private readonly gates: readonly GateFunction[]
+
+  /**
+   * Some of the gate functions of a basis, normally all. Throws `Unsupported` for more than five inputs, gates of four
+   * operands or gates of unequal costs.
+   */
+  constructor(inputs: number, basis: Basis, gates: readonly GateFunction[] = gateFunctions(basis)) {
     checkSupported(inputs, gates)
+    this.gates = gates
     this.inputs = inputs
     this.all = inputs === INPUTS_MAX ? -1 : 2 ** (2 ** inputs) - 1
     this.projections = Array.from({ length: inputs }, (_, input) => projection(inputs, input))
@@ -171,8 +176,9 @@ export class GateKernel {
     return [...found]
   }
 
-  /** How many functions the basis can compute at all, counted like `functionCount`. */
+  /** How many functions the gates can compute at all, counted like `functionCount`. */
   reachableCount(): number {
+    if (this.inputs > 2 && this.isComplete()) return this.functionCount
     const known = [...this.given]
     const isKnown = new Uint8Array(this.tableCount)
     for (const table of known) isKnown[table] = 1
@@ -191,6 +197,12 @@ export class GateKernel {
       }
     }
     return known.length
+  }
+
+  /** Do the gates compute every function of two inputs? Then they compute every function. */
+  private isComplete(): boolean {
+    const ofTwo = new GateKernel(2, { name: '', gates: [], invertersFree: this.normal }, this.gates)
+    return ofTwo.reachableCount() === ofTwo.functionCount
   }
 }
 
@@ -211,7 +223,7 @@ function checkSupported(inputs: number, gates: readonly GateFunction[]): void {
     throw new Unsupported('gates-too-wide', 'gates of four operands are not enumerated', hint)
   }
   if (gates.some(gate => !gate.cost.equals(at(gates, 0).cost))) {
-    const hint = 'use the search by satisfiability for gates of unequal costs'
+    const hint = 'use costCensus for gates of unequal costs'
     throw new Unsupported('gates-of-unequal-costs', 'tables here count gates', hint)
   }
 }

@@ -12,7 +12,7 @@
  */
 import { assert } from '../base/errors.ts'
 import type { GateKernel } from './census-gates.ts'
-import { type Branch, branchesOf, Renamings } from './census-symmetry.ts'
+import { type Branch, branchesOf, oneGateBeyond, Renamings, WHOLE } from './census-symmetry.ts'
 import { CensusWalk, type Complete } from './census-walk.ts'
 import { Wirings } from './census-wirings.ts'
 
@@ -20,8 +20,6 @@ import { Wirings } from './census-wirings.ts'
 const LEVELS_MAX = 4
 /** The product of the units of all levels stays below this, so that sums of weights stay exact. */
 const UNIT_MAX = 1e8
-/** Every set, without a prefix. */
-const WHOLE: Branch = { prefix: [], without: [], orbits: [] }
 
 /** What is counted of the least sets of gates of each function. */
 export interface LeastCounts {
@@ -82,12 +80,12 @@ export class OrbitWalk {
   }
 
   private branches(levels: number): readonly Branch[] {
-    return levels === 0 ? [WHOLE] : branchesOf(this.kernel, this.renamings, levels)
+    return levels === 0 ? [WHOLE] : branchesOf(this.renamings, levels, oneGateBeyond(this.kernel))
   }
 
-  private follow({ prefix, without }: Branch, gates: number, complete: Complete): void {
+  private follow({ prefix, passed }: Branch, gates: number, complete: Complete): void {
     if (prefix.length === 0) this.walk.run(gates, complete)
-    else this.walk.runFrom(prefix, without, gates, complete)
+    else this.walk.runFrom(prefix, passed.flat(), gates, complete)
   }
 
   /** Share the weight of each class among its functions. */

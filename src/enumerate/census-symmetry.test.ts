@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { basisOf } from '../logic/basis.ts'
 import { npnOrbit } from '../logic/npn.ts'
 import { GateKernel } from './census-gates.ts'
-import { branchesOf, Renamings } from './census-symmetry.ts'
+import { branchesOf, oneGateBeyond, Renamings } from './census-symmetry.ts'
 
 const full = basisOf('full')
 const priced = basisOf('nand:1110=1;inverters=priced')
@@ -43,7 +43,7 @@ test('five inputs give the images as signed words', () => {
 test('every set of two gates has an image in exactly one way of each branch', () => {
   const kernel = new GateKernel(3, full)
   const renamings = new Renamings(kernel)
-  const branches = branchesOf(kernel, renamings, 2)
+  const branches = branchesOf(renamings, 2, oneGateBeyond(kernel))
   const first = kernel.oneGateFrom([])
   const sets = new Set(first.flatMap(a => kernel.oneGateFrom([a]).map(b => [a, b].sort(ascending).join())))
   const met = new Set<string>()

@@ -6,14 +6,14 @@
  * neighbouring inputs (Johnson 1963; Trotter 1962) or one negation (Gray code), so that all images of a function
  * take a few word operations each.
  *
- * A branch is a prefix of gates with gates that are forbidden. Every set of gates has a first gate, which reads inputs
+ * A branch is a prefix of gates, with gates that are passed over. Every set of gates has a first gate, which reads inputs
  * only; of these gates, take the orbits one after the other: a set that has a gate of the first orbit can be renamed
  * so that it contains a fixed member, else it avoids the orbit altogether. The same again with the gates that the
  * inputs and the fixed gate make, and the renamings that keep it in place, and so on (orderly generation in the manner
  * of Read 1978, by pointwise stabilisers as in McKay 1998, cut off where few renamings are left).
  *
- * Invariants: every set of enough gates has an image that contains the prefix of a branch and nothing that it forbids;
- * the forbidden gates of a branch are a union of orbits at each of its levels.
+ * Invariants: every set of enough gates has an image that contains the prefix of a branch and nothing that it passes over;
+ * what a branch passes over at a level is a union of orbits of that level.
  */
 import { assert, at } from '../base/errors.ts'
 import type { GateKernel } from './census-gates.ts'
@@ -80,7 +80,11 @@ export class Renamings {
       for (const each of orbit) seen.add(each)
       orbits.push([...orbit].sort((a, b) => a - b))
     }
-    assert(seen.size === tables.length, 'not-closed', `${tables.length} functions, ${seen.size} in orbits`)
+    assert(
+      seen.size === tables.length,
+      'renaming-leads-out',
+      `${tables.length} functions, ${seen.size} in orbits`,
+    )
     return orbits.sort((a, b) => a.length - b.length || at(a, 0) - at(b, 0))
   }
 
@@ -97,16 +101,27 @@ export class Renamings {
   }
 }
 
-/** Sets of gates that contain `prefix`, in this order of construction, and none of `without`. */
+/** Sets of gates that contain `prefix`, in this order of construction, and none of the gates passed over. */
 export interface Branch {
   readonly prefix: readonly number[]
-  readonly without: readonly number[]
   /** For each gate of the prefix, the orbit that it was taken from. */
   readonly orbits: readonly (readonly number[])[]
+  /** For each gate of the prefix, the gates that were candidates with it and came earlier. */
+  readonly passed: readonly (readonly number[])[]
 }
 
-/** Branches of so many gates in the prefix, or fewer where no renaming keeps them. */
-export function branchesOf(kernel: GateKernel, renamings: Renamings, levels: number): readonly Branch[] {
+/** Every set. */
+export const WHOLE: Branch = { prefix: [], orbits: [], passed: [] }
+
+/**
+ * Branches of so many gates in the prefix, or fewer where no renaming keeps them. `next` says which gates may extend a
+ * branch; it must not depend on how the inputs are named.
+ */
+export function branchesOf(
+  renamings: Renamings,
+  levels: number,
+  next: (branch: Branch) => readonly number[],
+): readonly Branch[] {
   const everything = Array.from({ length: renamings.count }, (_, index) => index)
   const branches: Branch[] = []
   const extend = (branch: Branch, keeping: readonly number[]): void => {
@@ -114,17 +129,28 @@ export function branchesOf(kernel: GateKernel, renamings: Renamings, levels: num
       branches.push(branch)
       return
     }
-    const forbidden = [...branch.without]
-    const next = kernel.oneGateFrom(branch.prefix).filter(table => !forbidden.includes(table))
-    for (const orbit of renamings.orbitsUnder(next, keeping)) {
+    const earlier: number[] = []
+    for (const orbit of renamings.orbitsUnder(next(branch), keeping)) {
       const gate = at(orbit, 0)
-      const longer = { prefix: [...branch.prefix, gate], without: [...forbidden] }
-      extend({ ...longer, orbits: [...branch.orbits, orbit] }, renamings.keeping(gate, keeping))
-      forbidden.push(...orbit)
+      const longer = {
+        prefix: [...branch.prefix, gate],
+        orbits: [...branch.orbits, orbit],
+        passed: [...branch.passed, [...earlier]],
+      }
+      extend(longer, renamings.keeping(gate, keeping))
+      earlier.push(...orbit)
     }
   }
-  extend({ prefix: [], without: [], orbits: [] }, everything)
+  extend(WHOLE, everything)
   return branches
+}
+
+/** What one gate computes from the inputs and the prefix, except what was passed over. */
+export function oneGateBeyond(kernel: GateKernel): (branch: Branch) => readonly number[] {
+  return ({ prefix, passed }) => {
+    const without = new Set(passed.flat())
+    return kernel.oneGateFrom(prefix).filter(table => !without.has(table))
+  }
 }
 
 /** The inputs to negate, one after the other, to pass through all words. */

@@ -110,7 +110,7 @@ export class CensusWalk {
     let read = 0
     gates.forEach((gate, index) => {
       const place = this.found.subarray(0, this.end).indexOf(gate)
-      assert(place >= 0, 'not-a-chain', `gate ${index} of ${gates}`)
+      assert(place >= 0, 'not-constructible', `gate ${index} of ${gates}`)
       read |= this.reads[place] as number
       this.wires[inputs + index] = gate
       this.append(inputs + index)
