@@ -5,6 +5,7 @@
  * wrong ourselves comes with its trace, because that is what a report needs.
  */
 import { CommanderError } from 'commander'
+import { closest, distance } from 'fastest-levenshtein'
 import type { InvalidInput, MesascopeError } from '../index.ts'
 import { MEANINGS } from './files.ts'
 import { EXIT, Interrupted, type Terminal } from './terminal.ts'
@@ -54,7 +55,7 @@ function linesOf(error: MesascopeError): readonly string[] {
 }
 
 const LINES_MAX = 10
-const CHARACTERS_MAX = 200
+const CHARACTERS_MAX = 600
 
 /** A line for each problem that is not told yet, and how many are left out. */
 function issueLines(issues: InvalidInput['issues']): readonly string[] {
@@ -67,7 +68,16 @@ function issueLines(issues: InvalidInput['issues']): readonly string[] {
 function lineOf({ path, found, expected, remedy }: InvalidInput['issues'][number]): string {
   const short = cut(JSON.stringify(found) ?? 'nothing', 120)
   const line = cut(`${path}: found ${short}, expected ${expected}`, CHARACTERS_MAX)
-  return remedy === undefined ? line : `${line}; ${cut(remedy, CHARACTERS_MAX)}`
+  const advice = remedy ?? suggestion(found, expected)
+  return advice === undefined ? line : `${line}; ${cut(advice, CHARACTERS_MAX)}`
+}
+
+/** Of names that are known, the one that was almost written. */
+function suggestion(found: unknown, expected: string): string | undefined {
+  const names = /^one of (\S+(?:, \S+)+)$/.exec(expected)?.[1]?.split(', ') ?? []
+  if (typeof found !== 'string' || names.length === 0) return undefined
+  const name = closest(found, names)
+  return distance(found, name) <= Math.max(1, found.length / 3) ? `did you mean ${name}?` : undefined
 }
 
 /** The beginning of a text, in one line and without what a terminal would obey. */
