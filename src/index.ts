@@ -139,6 +139,7 @@ export type { Solver, SolverSession } from './solve/solver.ts'
 // select: the models of least cost that are good enough in training, all of them.
 export { type Frontier, frontier } from './select/frontier.ts'
 export { doJob } from './select/jobs.ts'
+export type { Engine, EngineName } from './select/engine.ts'
 export { type SelectOptions, select } from './select/select.ts'
 export type { Count, Infeasible, Minimal, Open, Question, Selection } from './select/selection.ts'
 

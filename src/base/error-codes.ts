@@ -148,6 +148,14 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A certificate is about a class of models other than circuits and formulas.',
     remedy: 'Only claims about circuits and formulas have certificates.',
   },
+  'not-an-engine': {
+    meaning: 'The engine asked for is none that settles questions about circuits.',
+    remedy: 'Say auto, satisfiability or exhaustion.',
+  },
+  'relation-question': {
+    meaning: 'A relation for exhaustion has rows, answers or losses that do not fit together.',
+    remedy: 'Give each row once, and for each row one whole loss for each answer.',
+  },
   'not-a-job': {
     meaning: 'A thread was handed something that is no part of a computation it knows.',
     remedy: 'Hand doJob only what was handed to Workers.run, in the same version of the program.',
@@ -441,6 +449,15 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
       'A proof contains a step that is not implied by unit propagation, which the checker does not take.',
     remedy: 'Use another solver, such as --solver cdcl.',
   },
+  'exhaustion-does-not-apply': {
+    meaning: 'Going through all sets of gates was asked for, and answers no such question.',
+    remedy: 'Leave the choice to the engine auto.',
+  },
+  'relation-basis': {
+    meaning:
+      'Relations are exhausted over gates of one cost, of at most three operands, with free inverters.',
+    remedy: 'Use select, which takes any basis.',
+  },
   'sequential-aiger': {
     meaning: 'An AIGER file has latches, and models here have no memory.',
     remedy: 'Give a combinational circuit.',
@@ -531,8 +548,10 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'class-not-encoded': { meaning: 'A lemma speaks about an observation class that the formula leaves out.' },
   'conflict-of-another-model': { meaning: 'A conflict blames a decision that the model does not make.' },
   'constant-variable': { meaning: 'The first variable of a formula is not the constant true.' },
+  'cube-not-refuted': { meaning: 'A proof under assumptions could not be made into one without them.' },
   'hint-from-the-future': { meaning: 'A proof step refers to a later one.' },
   'index-out-of-range': { meaning: 'Something was looked up that is not there.' },
+  'no-circuit-of-a-set': { meaning: 'A set of gates that was accepted could not be built.' },
   'no-models': { meaning: 'The cheapest of no models was asked for.' },
   'no-structure-encoded': { meaning: 'A formula about outputs was asked about gates.' },
   'no-value': { meaning: 'A model that was verified has no return.' },
@@ -546,6 +565,7 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'singular-value': { meaning: 'The linear system of values has no unique solution.' },
   'table-length': { meaning: 'The table of a gate does not fit its operands.' },
   'too-many-gates': { meaning: 'A walk over sets of gates was asked for a size that no walk reaches.' },
+  'too-many-wires': { meaning: 'More wires were to be outputs than a walk has.' },
   'unknown-hint': { meaning: 'A proof refers to a clause that does not exist.' },
   'unreadable-trace': { meaning: 'The trace of the embedded solver could not be read.' },
   'word-length': { meaning: 'A word does not have one bit for each input.' },

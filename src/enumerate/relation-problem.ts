@@ -17,8 +17,8 @@ import { type Basis, gateFunctions } from '../logic/gate.ts'
 export const RELATION_ROWS_MAX = 31
 /** Answers on a row are tabulated. */
 export const RELATION_OUTPUTS_MAX = 8
-/** Sums of losses stay exact in floating point numbers. */
-const SLACK_MAX = 2 ** 40
+/** Sums of losses stay exact in floating point numbers up to here. */
+export const RELATION_SLACK_MAX = 2 ** 40
 
 /** Which circuits are asked for: those of least size whose answers lose at most the slack, and are confirmed. */
 export interface RelationQuestion {
@@ -60,8 +60,8 @@ function issuesOf({ inputs, outputs, rows, losses, slack }: RelationQuestion): I
   const width = outputs.length
   const fits = width >= 1 && width <= RELATION_OUTPUTS_MAX
   expect(fits, 'outputs', width, `1 to ${RELATION_OUTPUTS_MAX} outputs`)
-  const isSlack = Number.isSafeInteger(slack) && slack >= 0 && slack <= SLACK_MAX
-  expect(isSlack, 'slack', slack, `a whole number from 0 to ${SLACK_MAX}`)
+  const isSlack = Number.isSafeInteger(slack) && slack >= 0 && slack <= RELATION_SLACK_MAX
+  expect(isSlack, 'slack', slack, `a whole number from 0 to ${RELATION_SLACK_MAX}`)
   rows.forEach((row, index) => {
     const isWord = row.length === inputs.length && rows.indexOf(row) === index
     expect(isWord, `rows[${index}]`, row, `a word of ${inputs.length} bits that no other row has`)

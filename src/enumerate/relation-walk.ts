@@ -92,6 +92,29 @@ export class RelationWalk {
     else yield* this.climb(0, 0, 0, unserved)
   }
 
+  /** stages[s] as far as nothing was passed over: how many sets of s gates there are. */
+  get stagesWhole(): readonly number[] {
+    return this.stages.slice(0, this.passedAt)
+  }
+
+  /** About how many sets of at most `size` gates there are, none passed over, from so many random descents. */
+  estimateAll(size: number, descents: number, seed: number): number {
+    const { below } = random(seed)
+    let total = 0
+    for (let descent = 0; descent < descents; descent++) {
+      this.reset(size, () => {})
+      let [from, weight] = [0, 1]
+      for (let d = 0; d < size && from < this.end; d++) {
+        weight *= this.end - from
+        total += weight
+        const i = from + below(this.end - from)
+        from = i + 1
+        if (d + 1 < size) this.place(d, i)
+      }
+    }
+    return total / descents
+  }
+
   /** About how many nodes the walk through the sets of `size` gates has, from so many random descents. */
   estimate(size: number, descents: number, seed: number): number {
     const { below } = random(seed)

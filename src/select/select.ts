@@ -15,6 +15,7 @@ import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
 import { type Bias, compareCosts } from '../bias/bias.ts'
 import type { Certificate, Claim, Question as ClaimQuestion } from '../certificate/claim.ts'
 import { refutationsOf } from '../certificate/claim-fault.ts'
+import { isOneStep } from '../certificate/losses.ts'
 import { wordsOf } from '../certificate/reason.ts'
 import type { Basis } from '../logic/gate.ts'
 import { canonicalCircuit, canonicalKey } from '../model/canonical.ts'
@@ -26,10 +27,14 @@ import type { Predicate } from '../predicate/predicate.ts'
 import { type SolverName, solverOf } from '../solve/choose.ts'
 import type { Solver } from '../solve/solver.ts'
 import type { Task } from '../task/task.ts'
+import { type Exhausted, selectByExhaustion } from './by-exhaustion.ts'
+import { countsOf } from './by-exhaustion-counts.ts'
+import { NOTHING_MEETS_THE_BAR, relationOf } from './by-exhaustion-relation.ts'
+import { doesNotApply, type Engine, type EngineName, engineOf } from './engine.ts'
 import { selectExhaustively } from './exhaustive.ts'
 import { type Best, type Least, least } from './least.ts'
 import { selectRowWise } from './row-wise.ts'
-import { deadlineOf, type Searcher, searcherOf } from './search.ts'
+import { deadlineOf, type Searcher, search, searcherOf } from './search.ts'
 import type { Minimal, Question, Selection } from './selection.ts'
 import { circuitsFor, depthOf, type Ties, ties } from './ties.ts'
 
@@ -41,6 +46,8 @@ export interface SelectOptions extends RunOptions {
   readonly tiesMax?: number
   /** Which solver (default `auto`): by name, or as an object. */
   readonly solver?: SolverName | Solver
+  /** Which engine is to settle a question about circuits (default `auto`: whichever is estimated to be faster). */
+  readonly engine?: EngineName
 }
 
 /** How many ties are listed when nothing is said. */
@@ -94,6 +101,9 @@ async function* selectCircuits(
   question: Question<Circuit>,
   options: SelectOptions,
 ): AsyncGenerator<Bounds, Selection<Circuit>, void> {
+  const tried = yield* exhausting(question, options)
+  if (tried.kind === 'answered') return tried.selection
+  const engine: Engine = { name: 'satisfiability', because: tried.because }
   const solver = await solverFor(options)
   const searcher = searcherOf(
     claimQuestion(question),
@@ -103,7 +113,7 @@ async function* selectCircuits(
   )
   requireListable(searcher)
   const found = yield* least(searcher, [])
-  const shared = { question, solver: solver.name }
+  const shared = { question, solver: solver.name, engine }
   const certify = (claims: readonly Claim[]): Certificate => certificateOf(searcher, claims)
   if (found.kind === 'infeasible')
     return { kind: 'infeasible', ...shared, certificate: certify(found.claims) }
@@ -120,6 +130,39 @@ async function* selectCircuits(
   if (!whole && !complete) return undecided({ ...shared, certificate: certify(claims) }, found.best, chosen)
   const certificate = certify(whole ? claims : [...claims, selectedClaim(claims, chosen)])
   return selectionOf({ ...shared, certificate }, chosen, complete, all)
+}
+
+/** Go through all sets of gates, if that is asked for or promises to be short; otherwise say why not. */
+async function* exhausting(
+  question: Question<Circuit>,
+  options: SelectOptions,
+): AsyncGenerator<Bounds, Exhausted, void> {
+  const engine = engineOf(options.engine)
+  if (engine === 'satisfiability') return { kind: 'handed-over', because: 'it was asked for' }
+  const relation = engine === 'auto' && !isOneStep(question.task) ? SEVERAL_STEPS : relationOf(question)
+  const isEmpty =
+    relation === NOTHING_MEETS_THE_BAR ||
+    (typeof relation === 'object' && (yield* nothingMeets(question, options)))
+  if (isEmpty) return { kind: 'handed-over', because: NOTHING_MEETS_THE_BAR }
+  if (typeof relation === 'object') {
+    const effort = { options, deadline: deadlineOf(options), engine }
+    return yield* selectByExhaustion(question, relation, options.tiesMax ?? TIES_MAX, effort)
+  }
+  if (engine === 'exhaustion') throw doesNotApply(relation)
+  return { kind: 'handed-over', because: relation }
+}
+
+const SEVERAL_STEPS = 'the task has several steps, and exhaustion leaves no proof for those'
+
+/** Does no function meet the bar? Rows alone do not tell where a task has several steps. */
+async function* nothingMeets(
+  question: Question<Circuit>,
+  options: SelectOptions,
+): AsyncGenerator<Bounds, boolean, void> {
+  if (isOneStep(question.task)) return false
+  yield { lower: Rational.ZERO, doing: 'asking whether any function meets the bar' }
+  const searcher = searcherOf(claimQuestion(question), [], await solverFor(options), options)
+  return (await search(searcher, { shape: { kind: 'any' }, require: [] })).kind === 'none'
 }
 
 /** Later parts of a bias choose among listed circuits, and a bias led by depth alone has no list: any size will do. */
@@ -213,7 +256,7 @@ function selectedClaim(claims: readonly Claim[], { cost, positions }: Chosen): C
   return { kind: 'selected', list, positions, cost, require: [] }
 }
 
-type Shared = Pick<Minimal<Circuit>, 'question' | 'solver'> & { readonly certificate: Certificate }
+type Shared = Pick<Minimal<Circuit>, 'question' | 'solver' | 'engine'> & { readonly certificate: Certificate }
 
 /** Ties that later parts of the bias would have to break were not all listed. */
 function undecided(shared: Shared, best: Best, chosen: Chosen): Selection<Circuit> {
@@ -236,6 +279,7 @@ function selectionOf(
   )
   const models = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circuit]) => circuit)
   const functions = new Set(models.map(model => wordsOf(task, model).join(' ')))
+  const counts = complete ? countsOf(shared.question, models) : undefined
   return {
     kind: 'minimal',
     ...shared,
@@ -244,6 +288,7 @@ function selectionOf(
     complete,
     functions: { count: functions.size, complete: listed.some(each => each.complete) },
     distinct: { count: models.length, complete },
+    ...(counts && { counts }),
   }
 }
 

@@ -10,8 +10,10 @@ import type { Rational } from '../base/rational.ts'
 import type { Bounds } from '../base/run.ts'
 import type { Bias } from '../bias/bias.ts'
 import type { Certificate } from '../certificate/claim.ts'
+import type { CircuitCounts } from '../enumerate/counts.ts'
 import type { Model, ModelClass } from '../model/model.ts'
 import type { Task } from '../task/task.ts'
+import type { Engine } from './engine.ts'
 
 /** What is asked: which models of the class meet the bar at the least cost? */
 export interface Question<M extends Model = Model> {
@@ -33,6 +35,8 @@ interface Answer<M extends Model> {
   readonly certificate?: Certificate
   /** Which solver worked, and what it took: for the record. */
   readonly solver: string
+  /** Which engine settled a question about circuits, and why that one. */
+  readonly engine?: Engine
 }
 
 /** The models of least cost. */
@@ -46,6 +50,8 @@ export interface Minimal<M extends Model = Model> extends Answer<M> {
   readonly complete: boolean
   readonly functions: Count
   readonly distinct: Count
+  /** Of circuits under the size bias, where all are listed: wire functions, their wirings, and those with operations. */
+  readonly counts?: CircuitCounts
 }
 
 /** No model of any cost meets the bar. */

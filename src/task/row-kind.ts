@@ -43,6 +43,15 @@ export function rowKinds(task: Task, atLeast: RationalLike): readonly RowKind[] 
   })
 }
 
+/**
+ * For each observation class, the actions that a policy which meets the bar may answer there; every such policy answers
+ * so, and not every policy that answers so is one. Nothing if no policy meets the bar.
+ */
+export function survivingAnswers(task: Task, atLeast: RationalLike): Answers | undefined {
+  const all = classesOf(task).map(each => meaningful(task, each))
+  return survivors(task, all, Rational.of(atLeast))
+}
+
 /** The actions that do something in every state of a class. */
 function meaningful(task: Task, { states }: ObservationClass): readonly number[] {
   const answers = task.actions.map((_, action) => action)

@@ -1,0 +1,167 @@
+/**
+ * The least sets of gate functions that a relation accepts, size by size, as far as the estimates or a budget permit.
+ *
+ * Where each output is one function with rows left open, the search for targets is faster than the walk through
+ * relations, since a target that is one gate away is never a choice.
+ *
+ * Invariant: `records` has one entry for each size that was gone through to the end, from none upwards.
+ */
+import { isPast, Pace } from '../base/pace.ts'
+import type { Rational } from '../base/rational.ts'
+import type { Bounds, RunOptions } from '../base/run.ts'
+import type { Acceptance } from '../enumerate/relation-acceptance.ts'
+import type { RelationQuestion } from '../enumerate/relation-problem.ts'
+import { RelationWalk } from '../enumerate/relation-walk.ts'
+import { ROWS_MAX as TARGET_ROWS_MAX } from '../enumerate/target-problem.ts'
+import { targetSearch } from '../enumerate/target-search.ts'
+import { gateFunctions } from '../logic/gate.ts'
+import { targetsOf } from './by-exhaustion-relation.ts'
+import {
+  DESCENTS,
+  type EngineName,
+  GATES_ESTIMATED_MIN,
+  NODES_MAX,
+  rounded,
+  SEED,
+  tooMany,
+} from './engine.ts'
+
+/** More gates than this are not tried. */
+const GATES_MAX = 24
+
+/** What became of one size. */
+export interface SizeRecord {
+  readonly gates: number
+  /** How many sets of so many gates are accepted. */
+  readonly sets: number
+  /** stages[s]: how many sets of s gates there are, as far as nothing was passed over. */
+  readonly stages: readonly number[]
+}
+
+/** The accepted sets of least size; or how far the search came, and whether it was stopped or gave up. */
+export type LeastSets =
+  | {
+      readonly kind: 'found'
+      readonly gates: number
+      readonly sets: readonly (readonly number[])[]
+      readonly records: readonly SizeRecord[]
+      readonly because: string
+    }
+  | Unfinished<'open'>
+  | Unfinished<'handed-over'>
+
+interface Unfinished<Kind extends string> {
+  readonly kind: Kind
+  readonly because: string
+  readonly records: readonly SizeRecord[]
+}
+
+/** How to search: what a run may spend, when it is over, and whether large sizes are left to another engine. */
+export interface Effort {
+  readonly options: RunOptions
+  readonly deadline: number
+  readonly engine: EngineName
+  /** What a gate costs. */
+  readonly gateCost: Rational
+}
+
+/** Search for the least sets. */
+export async function* leastSets(
+  relation: RelationQuestion,
+  acceptance: Acceptance,
+  effort: Effort,
+): AsyncGenerator<Bounds, LeastSets, void> {
+  const targets = targetsOf(relation)
+  const isBinary = gateFunctions(relation.basis).every(gate => gate.arity === 2)
+  const fits = relation.rows.length >= 1 && relation.rows.length <= TARGET_ROWS_MAX
+  return targets !== undefined && isBinary && fits
+    ? yield* leastTargetSets(relation, targets, effort)
+    : yield* walkSizes(relation, acceptance, effort)
+}
+
+/** One function for each output: the search for targets. */
+async function* leastTargetSets(
+  { inputs, outputs, rows, basis }: RelationQuestion,
+  values: readonly string[],
+  { options, deadline, engine, gateCost }: Effort,
+): AsyncGenerator<Bounds, LeastSets, void> {
+  const targets = values.map((each, output) => ({ name: outputs[output] ?? '', values: each }))
+  const seconds = (deadline - performance.now()) / 1000
+  const search = targetSearch(
+    { inputs, rows, targets, basis },
+    {
+      ...(options.signal && { signal: options.signal }),
+      ...(Number.isFinite(seconds) && { budget: { seconds: Math.max(0, seconds) } }),
+      ...(engine === 'auto' && { nodesMax: NODES_MAX }),
+    },
+  )
+  for await (const { lower, doing } of search)
+    yield { lower: lower.times(gateCost), ...(doing === undefined ? {} : { doing }) }
+  const answer = await search
+  const records = recordsUpTo(answer.kind === 'minimal' ? answer.size : answer.lower - 1)
+  if (answer.kind === 'open') {
+    const isOver = isPast(deadline)
+    const because = isOver
+      ? 'the budget is spent'
+      : `more than ${rounded(NODES_MAX)} placements of gates would have to be tried`
+    return { kind: isOver ? 'open' : 'handed-over', because, records }
+  }
+  const nodes = answer.records.reduce((sum, record) => sum + record.nodes, 0)
+  const { size: gates, sets } = answer
+  const counted = records.map(each => (each.gates === gates ? { ...each, sets: sets.length } : each))
+  return {
+    kind: 'found',
+    gates,
+    sets,
+    records: counted,
+    because: `${rounded(nodes)} placements of gates were enough`,
+  }
+}
+
+function recordsUpTo(gates: number): readonly SizeRecord[] {
+  return Array.from({ length: gates + 1 }, (_, size) => ({ gates: size, sets: 0, stages: [] }))
+}
+
+async function* walkSizes(
+  relation: RelationQuestion,
+  acceptance: Acceptance,
+  effort: Effort,
+): AsyncGenerator<Bounds, LeastSets, void> {
+  const walk = new RelationWalk(relation, acceptance)
+  const pace = new Pace()
+  const records: SizeRecord[] = []
+  for (let gates = 0; gates <= GATES_MAX; gates += 1) {
+    const estimate = estimateOf(walk, gates, relation.confirms === undefined)
+    const refusal = effort.engine === 'auto' ? tooMany(estimate) : undefined
+    if (refusal !== undefined) return { kind: 'handed-over', because: refusal, records }
+    const sets: number[][] = []
+    for (const _ of walk.run(gates, found => sets.push([...found].sort((a, b) => a - b)))) {
+      if (isPast(effort.deadline)) return { kind: 'open', because: 'the budget is spent', records }
+      yield {
+        lower: effort.gateCost.times(gates),
+        doing: `sets of ${gates} gates, about ${rounded(estimate.nodes)}`,
+      }
+      await pace.beat(effort.options.signal)
+    }
+    records.push({ gates, sets: sets.length, stages: walk.stagesWhole })
+    if (sets.length === 0) continue
+    const because = `about ${rounded(estimate.nodes)} sets of up to ${gates} gates had to be looked at`
+    return { kind: 'found', gates, sets: sets.sort(compareSets), records, because }
+  }
+  return { kind: 'open', because: `no set of at most ${GATES_MAX} gates is accepted`, records }
+}
+
+function estimateOf(
+  walk: RelationWalk,
+  gates: number,
+  isChecked: boolean,
+): { readonly gates: number; readonly nodes: number; readonly sets: number } {
+  if (gates < GATES_ESTIMATED_MIN) return { gates, nodes: 0, sets: 0 }
+  const sets = isChecked ? walk.estimateAll(gates, DESCENTS, SEED) : 0
+  return { gates, nodes: walk.estimate(gates, DESCENTS, SEED), sets }
+}
+
+function compareSets(a: readonly number[], b: readonly number[]): number {
+  const first = a.findIndex((gate, index) => gate !== b[index])
+  return first === -1 ? 0 : (a[first] as number) - (b[first] as number)
+}

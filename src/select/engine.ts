@@ -1,0 +1,70 @@
+/**
+ * Which engine settles a question about circuits: satisfiability, or going through all sets of gates.
+ *
+ * Both give the same answer. Exhaustion costs so much for each set of gates, whose number grows by a factor of twenty or
+ * more with each gate; satisfiability costs something to begin with, little for few gates, and suffers from many ties and
+ * from proofs that have to be written. So `auto` estimates the number of sets size by size (Knuth 1975: random descents,
+ * here with a fixed seed) and goes through them as long as there are few: few for the search, and few for the checker,
+ * which goes through all of them again and passes nothing over.
+ *
+ * The two limits are where the engines cost the same on a grid of random relations, measured by `npm run bench relations`.
+ *
+ * Invariant: the choice depends on the question alone.
+ */
+import { InvalidInput, Unsupported } from '../base/errors.ts'
+
+/** Which engine is asked for; `auto` takes the one that is estimated to be faster. */
+export type EngineName = 'auto' | 'satisfiability' | 'exhaustion'
+
+/** Which engine settled a question, and why that one. */
+export interface Engine {
+  readonly name: Exclude<EngineName, 'auto'>
+  /** One sentence, with the estimate if one was made. */
+  readonly because: string
+}
+
+/** The names that can be asked for. */
+export const ENGINES: readonly EngineName[] = ['auto', 'satisfiability', 'exhaustion']
+
+/** `auto` goes through the sets of one size if it expects to look at fewer than this. */
+export const NODES_MAX = 1_000_000
+/** And if the checker is expected to go through fewer than this. */
+export const SETS_MAX = 100_000
+/** Estimates are made from so many descents with this seed. */
+export const DESCENTS = 100
+export const SEED = 1
+/** Walks of fewer gates need no estimate. */
+export const GATES_ESTIMATED_MIN = 3
+
+/** What is expected of one size. */
+export interface Estimate {
+  readonly gates: number
+  readonly nodes: number
+  readonly sets: number
+}
+
+/** Why `auto` does not go through the sets of a size; nothing if it does. */
+export function tooMany({ gates, nodes, sets }: Estimate): string | undefined {
+  if (nodes > NODES_MAX) return `about ${rounded(nodes)} sets of ${gates} gates would have to be looked at`
+  return sets > SETS_MAX
+    ? `about ${rounded(sets)} sets of ${gates} gates would have to be gone through by the checker`
+    : undefined
+}
+
+/** The engine asked for. Throws `InvalidInput` for a name that is none: callers without types can give one. */
+export function engineOf(given: EngineName = 'auto'): EngineName {
+  if (ENGINES.includes(given)) return given
+  const issue = { path: 'options.engine', found: given, expected: `one of ${ENGINES.join(', ')}` }
+  throw new InvalidInput('not-an-engine', [issue])
+}
+
+/** Exhaustion was asked for and does not apply. */
+export function doesNotApply(reason: string): Unsupported {
+  return new Unsupported('exhaustion-does-not-apply', reason, 'leave the choice to engine: auto')
+}
+
+/** Two digits are enough for an estimate. */
+export function rounded(count: number): string {
+  const digits = Math.round(count).toString()
+  return digits.length <= 3 ? digits : Number(count.toPrecision(2)).toLocaleString('en-US')
+}
