@@ -140,6 +140,7 @@ export type { Solver, SolverSession } from './solve/solver.ts'
 export { type Frontier, frontier } from './select/frontier.ts'
 export { doJob } from './select/jobs.ts'
 export type { Engine, EngineName } from './select/engine.ts'
+export { type Improved, type ImproveOptions, improve } from './select/improve.ts'
 export { type SelectOptions, select } from './select/select.ts'
 export type { Count, Infeasible, Minimal, Open, Question, Selection } from './select/selection.ts'
 

@@ -250,6 +250,14 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'The parts of a target function are too many or not masks of its rows.',
     remedy: 'Give at most eight parts, each a mask of at least one row.',
   },
+  'start-does-not-fit': {
+    meaning: 'A circuit to begin with has other inputs or outputs than the task.',
+    remedy: 'Give a circuit with as many inputs and outputs as the task has, in its order.',
+  },
+  'start-misses-bar': {
+    meaning: 'A circuit to begin with does not reach the training return that is asked for.',
+    remedy: 'Lower the bar, mend the circuit, or leave it out.',
+  },
   'state-is-not-json': {
     meaning: 'A rule returned a state that JSON cannot carry.',
     remedy: 'Use text, numbers, lists and plain objects as states.',
@@ -453,6 +461,14 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'Going through all sets of gates was asked for, and answers no such question.',
     remedy: 'Leave the choice to the engine auto.',
   },
+  'improve-basis': {
+    meaning: 'Circuits were to be improved over a basis with priced inverters, or without a gate like AND.',
+    remedy: 'Use `select`, which takes any basis.',
+  },
+  'improve-class': {
+    meaning: 'Something else than circuits without an imposed property was to be improved.',
+    remedy: 'Use `select`, or `circuits(basis=...)`.',
+  },
   'relation-basis': {
     meaning:
       'Relations are exhausted over gates of one cost, of at most three operands, with free inverters.',
@@ -549,6 +565,9 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'conflict-of-another-model': { meaning: 'A conflict blames a decision that the model does not make.' },
   'constant-variable': { meaning: 'The first variable of a formula is not the constant true.' },
   'cube-not-refuted': { meaning: 'A proof under assumptions could not be made into one without them.' },
+  'equal-rows': {
+    meaning: 'Two rows that see the same were to be answered differently.',
+  },
   'hint-from-the-future': { meaning: 'A proof step refers to a later one.' },
   'index-out-of-range': { meaning: 'Something was looked up that is not there.' },
   'no-circuit-of-a-set': { meaning: 'A set of gates that was accepted could not be built.' },

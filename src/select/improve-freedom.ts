@@ -27,8 +27,7 @@ export class Freedom {
   ofGate(net: Network, gate: number): void {
     this.begin(net)
     const { width, values } = net
-    for (let w = 0; w < width; w += 1)
-      this.flipped[gate * width + w] = ~(values[gate * width + w] as number)
+    for (let w = 0; w < width; w += 1) this.flipped[gate * width + w] = ~(values[gate * width + w] as number)
     this.usable[gate] = 0
     for (let node = gate + 1; node < net.count; node += 1) this.follow(net, node)
     net.outputs.forEach((signal, output) => {

@@ -16,14 +16,21 @@ import { type Basis, complementTable, gateFunctions, negateOperand } from '../lo
 export const AND2 = 8
 export const XOR2 = 6
 
-/** Prices by table, as whole numbers: multiples of `unit`. */
+/** Prices by table, as whole numbers. */
 export interface GatePrices {
   readonly price2: Int32Array
   readonly price3: Int32Array
   readonly hasThree: boolean
+  /** A price of so much is a cost of 1. */
+  readonly scale: bigint
 }
 
 const PRICE_MAX = 2 ** 20
+
+/** Can circuits over a basis be improved at all: are inverters free, and is conjunction a gate? */
+export function isImprovable(basis: Basis): boolean {
+  return basis.invertersFree && gateFunctions(basis).some(each => each.table === '0001')
+}
 
 /** The prices of a basis. Throws `Unsupported` where inverters are priced or conjunction is no gate. */
 export function gatePrices(basis: Basis): GatePrices {
@@ -34,7 +41,7 @@ export function gatePrices(basis: Basis): GatePrices {
   const price2 = new Int32Array(16)
   const price3 = new Int32Array(256)
   const functions = gateFunctions(basis)
-  const scale = functions.reduce((product, { cost }) => product * cost.denominator, 1n)
+  const scale = [...new Set(functions.map(each => each.cost.denominator))].reduce((a, b) => a * b, 1n)
   for (const { arity, table, cost } of functions) {
     const prices = arity === 2 ? price2 : arity === 3 ? price3 : undefined
     const price = Number(cost.times(Rational.fraction(scale, 1n)).numerator)
@@ -45,7 +52,7 @@ export function gatePrices(basis: Basis): GatePrices {
     const hint = 'use select, which takes any basis'
     throw new Unsupported('improve-basis', `${basis.name} has no gate of two operands like AND`, hint)
   }
-  return { price2, price3, hasThree: price3.some(price => price > 0) }
+  return { price2, price3, hasThree: price3.some(price => price > 0), scale }
 }
 
 /** The tables that one becomes by negating operands and the answer, as numbers. */

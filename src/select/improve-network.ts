@@ -12,7 +12,7 @@
  * Invariants: gates stand in topological order and reach an output; no two nodes agree or are opposite on all rows;
  * `loss` is the sum of the losses of what the outputs answer.
  */
-import { assert, at } from '../base/errors.ts'
+import { at } from '../base/errors.ts'
 import { canonicalCircuit } from '../model/canonical.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { apply2, apply3, type GatePrices, negated2, negated3, swapped2 } from './improve-gates.ts'
@@ -141,26 +141,6 @@ export class Network {
     return canonicalCircuit({ kind: 'circuit', inputs: this.rows.inputs, gates, outputs })
   }
 
-  /** Become a circuit that is given. */
-  read(circuit: Circuit): void {
-    this.count = this.first
-    this.price = 0
-    const signals = Array.from({ length: this.first }, (_, node) => 2 * node)
-    for (const { table, fanIn } of circuit.gates) {
-      const fan = [...fanIn].reverse().map(node => at(signals, node))
-      assert(fan.length < 4, 'improve-arity', `a gate of ${fan.length} operands`)
-      signals.push(
-        fan.length === 1
-          ? at(fan, 0) ^ (table === '10' ? 1 : 0)
-          : this.gate(Number.parseInt([...table].reverse().join(''), 2), fan),
-      )
-    }
-    circuit.outputs.forEach(({ node, negated }, output) => {
-      this.outputs[output] = at(signals, node) ^ (negated ? 1 : 0)
-    })
-    this.rebuild(this.copy(), NO_EDIT)
-  }
-
   /** The same network once more. */
   copy(): Network {
     const twin = new Network(this.rows, this.prices)
@@ -201,8 +181,7 @@ export class Network {
     const own = node * width
     for (let w = 0; w < width; w += 1) {
       const [a, b] = [values[x * width + w] as number, values[y * width + w] as number]
-      values[own + w] =
-        z === -1 ? apply2(table, a, b) : apply3(table, a, b, values[z * width + w] as number)
+      values[own + w] = z === -1 ? apply2(table, a, b) : apply3(table, a, b, values[z * width + w] as number)
     }
     const last = own + width - 1
     values[last] = (values[last] as number) & this.lastMask
@@ -254,9 +233,7 @@ export class Network {
     if (known >= 0) return known ^ sign
     const other = become.get(node)
     const made =
-      other === undefined
-        ? this.bringGate(from, added, become, node)
-        : this.bring(from, added, become, other)
+      other === undefined ? this.bringGate(from, added, become, node) : this.bring(from, added, become, other)
     this.placed[node] = made
     return made ^ sign
   }

@@ -171,7 +171,12 @@ export class Resubstitution {
     let zeros = 0
     for (let w = 0; w < width; w += 1) {
       const value = values[y * width + w] as number
-      const [a, b, c, d] = [split[4 * w] as number, split[4 * w + 1] as number, split[4 * w + 2] as number, split[4 * w + 3] as number]
+      const [a, b, c, d] = [
+        split[4 * w] as number,
+        split[4 * w + 1] as number,
+        split[4 * w + 2] as number,
+        split[4 * w + 3] as number,
+      ]
       if (b & ~value) ones |= 1
       if (a & ~value) ones |= 2
       if (b & value) ones |= 4

@@ -55,7 +55,9 @@ export function lossTable(task: Task, atLeast: Rational): LossTable | undefined 
 /** The table of doing what a policy does wherever it comes in training. */
 export function policyTable(task: Task, policy: Policy): LossTable {
   const classOf = classOfState(task)
-  const visited = new Set([...support(task, behaviourOf(task, policy), 'train')].map(state => at(classOf, state)))
+  const visited = new Set(
+    [...support(task, behaviourOf(task, policy), 'train')].map(state => at(classOf, state)),
+  )
   const words = allBits(task.outputs.length)
   const looked = trainingStates(task)
   const classes = classesOf(task)

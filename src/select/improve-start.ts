@@ -12,9 +12,11 @@
  *
  * Invariant: a start answers every row with the least loss.
  */
+import { assert } from '../base/errors.ts'
 import type { Random } from '../base/random.ts'
-import { AND2, type GatePrices, XOR2 } from './improve-gates.ts'
-import { Network, type Signal } from './improve-network.ts'
+import { andOf, choiceOf, orOf, xorOf } from './improve-compose.ts'
+import type { GatePrices } from './improve-gates.ts'
+import { Network, NO_EDIT, type Signal } from './improve-network.ts'
 import { Resubstitution } from './improve-resubstitute.ts'
 import type { LossTable } from './improve-rows.ts'
 
@@ -79,7 +81,7 @@ class Draft {
       this.settle(output, signal)
     })
     const tidy = new Network(net.rows, net.prices)
-    tidy.rebuild(net, { added: [], nodes: [], outputs: [] })
+    tidy.rebuild(net, NO_EDIT)
     return tidy
   }
 
@@ -91,10 +93,13 @@ class Draft {
       const carries: Signal[] = []
       while (column.length > 1) {
         const [a = 0, b = 0, c] = column.splice(0, 3)
-        const first = this.xor(a, b)
-        if (c === undefined) carries.push(this.and(a, b))
-        else carries.push(this.xor(this.or(first, this.xor(b, c)), this.xor(first, c)))
-        column.push(c === undefined ? first : this.xor(first, c))
+        const first = xorOf(this.net, a, b)
+        if (c === undefined) carries.push(andOf(this.net, a, b))
+        else
+          carries.push(
+            xorOf(this.net, orOf(this.net, first, xorOf(this.net, b, c)), xorOf(this.net, first, c)),
+          )
+        column.push(c === undefined ? first : xorOf(this.net, first, c))
       }
       digits.push(...column)
       column = carries
@@ -134,10 +139,10 @@ class Draft {
       if (found !== undefined) return found
     }
     const split = this.variables[depth]
-    if (split === undefined) throw new Error('rows that see the same must answer the same')
+    assert(split !== undefined, 'equal-rows', 'rows that see the same answer differently')
     const low = this.function(this.where(must1, split ^ 1), this.where(must0, split ^ 1), depth + 1)
     const high = this.function(this.where(must1, split), this.where(must0, split), depth + 1)
-    return this.choice(split, high, low)
+    return choiceOf(net, split, high, low)
   }
 
   private standing(must1: Int32Array, must0: Int32Array): Signal | undefined {
@@ -152,26 +157,5 @@ class Draft {
   private where(rows: Int32Array, signal: Signal): Int32Array {
     const { values, width } = this.net
     return rows.map((word, w) => word & ((values[(signal >> 1) * width + w] as number) ^ -(signal & 1)))
-  }
-
-  private choice(split: Signal, high: Signal, low: Signal): Signal {
-    if (high === low) return low
-    if (high === (low ^ 1)) return this.xor(split, low)
-    if (this.net.prices.price2[XOR2] === 0 || low <= 1 || high <= 1)
-      return this.or(this.and(split, high), this.and(split ^ 1, low))
-    return this.xor(low, this.and(split, this.xor(low, high)))
-  }
-
-  private and(x: Signal, y: Signal): Signal {
-    return this.net.gate(AND2, [x, y])
-  }
-
-  private or(x: Signal, y: Signal): Signal {
-    return this.and(x ^ 1, y ^ 1) ^ 1
-  }
-
-  private xor(x: Signal, y: Signal): Signal {
-    if (this.net.prices.price2[XOR2] !== 0) return this.net.gate(XOR2, [x, y])
-    return this.or(this.and(x, y ^ 1), this.and(x ^ 1, y))
   }
 }

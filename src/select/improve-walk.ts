@@ -99,11 +99,13 @@ export class Walk {
     const node = 1 + random.below(current.count - 1)
     if (freedom.usable[node] === 0) return undefined
     const upper = random.pick(UPPER)
-    if (current.prices.price2[upper] === 0 || !demandBelow(current, freedom, node, upper, lower)) return undefined
+    if (current.prices.price2[upper] === 0 || !demandBelow(current, freedom, node, upper, lower))
+      return undefined
     const found = substitutes.search(current, { ...lower, usable: freedom.usable }, gate, -1)
     if (found === undefined) return undefined
     const { becomes } = found
-    if (typeof becomes === 'number') return editOf(current, gate, { table: upper, fan: [2 * node, becomes] }, [])
+    if (typeof becomes === 'number')
+      return editOf(current, gate, { table: upper, fan: [2 * node, becomes] }, [])
     return editOf(current, gate, { table: upper, fan: [2 * node, 2 * current.count] }, [becomes])
   }
 }
