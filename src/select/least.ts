@@ -16,6 +16,7 @@ import type { Claim, Refutation, Requirement, Shape } from '../certificate/claim
 import { compareCosts, costOf, type Excluded, unitOf } from '../certificate/coverage.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { type Candidate, CircuitNeeded, type Outcome, type Searcher, search } from './search.ts'
+import { witnessOf } from './witness.ts'
 
 /** A model that meets the bar, and its cost: the linear parts of the bias. */
 export interface Best {
@@ -63,12 +64,22 @@ export async function* least(
   const early =
     (yield* beyondAnyFunction(state)) ?? (lead.size.isZero() ? yield* refuteLevels(state) : undefined)
   if (early !== undefined) return early
+  if (require.length === 0 && lead.depth.isZero()) state.best = await firstBest(state)
   for (; state.gates <= GATES_MAX; state.gates += 1) {
     if (cheaperShape(state) === undefined && state.best !== undefined) return leastOf(state, state.best)
     const stopped = yield* settle(state)
     if (stopped !== undefined) return stopped
   }
   return openOf(state, `no model of at most ${GATES_MAX} gates was found`)
+}
+
+/** A circuit to begin with, where one is found without a solver. */
+async function firstBest({ searcher }: State): Promise<Best | undefined> {
+  const found = searcher.witness === false ? undefined : await witnessOf(searcher)
+  if (found === undefined) return undefined
+  const { functions, bias } = searcher.context
+  const size = sizeOf(functions, found.circuit)
+  return { ...found, cost: costOf(bias, size.gates, size.depth) }
 }
 
 /** Can any function at all do it? Skipped for a property that looks at whole circuits. */

@@ -62,6 +62,8 @@ export interface Searcher extends Learnt {
   conflicts: number
   /** Relabellings that keep what training demands. */
   readonly symmetries: readonly Symmetry[]
+  /** False where the solver alone is to find least circuits, as in comparisons. */
+  readonly witness?: boolean
   /** Finished searches of this question, where there is a journal. */
   readonly parts?: Parts
 }
