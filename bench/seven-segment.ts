@@ -34,7 +34,7 @@ async function* run(): AsyncGenerator<Row> {
     const { length } = circuitsForTargets(question, answer.sets)
     const last = answer.records[answer.records.length - 1]
     const nodes = answer.records.reduce((sum, each) => sum + each.nodes, 0)
-    yield { case: name, gates: size, sets: length, nodes, hash: last?.hash, secondsCpu }
+    yield { case: name, gates: size, sets: length, nodes, stages: last?.stages.join(' '), secondsCpu }
   }
 }
 

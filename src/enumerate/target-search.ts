@@ -6,18 +6,20 @@
  * rows that matter; `counts.ts` counts wirings and circuits for each such set. It shares no code with the search by
  * satisfiability, and is a second road for it.
  *
- * The record of each size, how many placements were tried and a fingerprint of the sets on the way, depends on the
- * question only: whoever runs the search again gets the same, and that is what it certifies, no more.
+ * The record of each size says how many sets of each number of gates were passed on the way, as the problem defines them
+ * and not this program: an enumerator that is written differently must count the same (`logic/gate-sets.ts` does).
+ * Long sizes are searched in parts, by threads if there are any (`target-parts.ts`).
  *
  * Invariant: an answer `minimal` lists every set of least size, ascending, without repetitions.
  */
 import { at } from '../base/errors.ts'
-import { deadlineOf, isPast, Pace } from '../base/pace.ts'
+import { deadlineOf, Pace } from '../base/pace.ts'
 import { Rational } from '../base/rational.ts'
 import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { type CircuitCounts, circuitCounts } from './counts.ts'
 import { targetCircuit } from './target-circuit.ts'
+import { searchSize } from './target-parts.ts'
 import { type TargetProblem, type TargetQuestion, targetProblem } from './target-problem.ts'
 import { TargetWalk } from './target-walk.ts'
 
@@ -29,10 +31,14 @@ export interface TargetOptions extends RunOptions {
 /** What happened at one size. */
 export interface SizeRecord {
   readonly size: number
-  /** How many placements of a gate were tried. */
+  /**
+   * stages[s]: the number of constructible sets with exactly s gates that are no exact target, and with every exact
+   * target that is one gate away; up to two less than the gates that a set of this size has besides the exact targets,
+   * or to as many less as there are loose targets of which no function answers two.
+   */
+  readonly stages: readonly number[]
+  /** How many placements of a gate were tried: effort and no more. */
   readonly nodes: number
-  /** A fingerprint of the sets that were extended, as eight hexadecimal digits. */
-  readonly hash: string
   /** How many sets of this size have all targets. */
   readonly sets: number
 }
@@ -54,29 +60,32 @@ export function targetSearch(
   options: TargetOptions = {},
 ): Run<TargetAnswer, Bounds> {
   const problem = targetProblem(question)
-  return run(() => searching(problem, options), options.signal)
+  return run(() => searching(question, problem, options), options.signal)
 }
 
 async function* searching(
+  question: TargetQuestion,
   problem: TargetProblem,
-  options: TargetOptions,
+  { nodesMax = Number.POSITIVE_INFINITY, ...options }: TargetOptions,
 ): AsyncGenerator<Bounds, TargetAnswer, void> {
-  const { nodesMax = Number.POSITIVE_INFINITY } = options
-  const deadline = deadlineOf(options.budget)
   const walk = new TargetWalk(problem)
-  const pace = new Pace()
+  const state = { ...options, question, walk, pace: new Pace(), deadline: deadlineOf(options.budget) }
   const records: SizeRecord[] = []
   let spent = 0
-  for (let size = problem.exact.length + (problem.loose.length > 0 ? 1 : 0); ; size++) {
-    const sets: number[][] = []
-    for (const _ of walk.run(size, gates => sets.push([...gates].sort((a, b) => a - b)))) {
-      if (isPast(deadline) || spent + walk.nodes > nodesMax) return { kind: 'open', lower: size, records }
-      yield { lower: Rational.of(size), doing: `${size} gates, ${walk.nodes} placements` }
-      await pace.beat(options.signal)
+  for (let size = walk.least; ; size++) {
+    const lower = Rational.of(size)
+    const steps = searchSize(state, size, nodesMax - spent)
+    let step = await steps.next()
+    try {
+      for (; !step.done; step = await steps.next()) yield { lower, doing: step.value }
+    } finally {
+      await steps.return(undefined)
     }
-    spent += walk.nodes
-    records.push({ size, nodes: walk.nodes, hash: hex(walk.hash), sets: sets.length })
-    if (sets.length > 0) return { kind: 'minimal', size, sets: sets.sort(compareSets), records }
+    if (step.value === undefined) return { kind: 'open', lower: size, records }
+    const { nodes, stages, sets } = step.value
+    spent += nodes
+    records.push({ size, stages, nodes, sets: sets.length })
+    if (sets.length > 0) return { kind: 'minimal', size, sets: [...sets].sort(compareSets), records }
   }
 }
 
@@ -95,10 +104,6 @@ export function countsForTargets(
   sets: readonly (readonly number[])[],
 ): CircuitCounts {
   return circuitCounts(targetProblem(question), sets)
-}
-
-function hex(word: number): string {
-  return (word >>> 0).toString(16).padStart(8, '0')
 }
 
 function compareSets(a: readonly number[], b: readonly number[]): number {

@@ -1,111 +1,125 @@
 /**
  * A walk through all sets of gates of one size that compute given targets, each set once.
  *
- * Candidates for the next gate stand in a list and are taken in its order, never going back, so that each set has one
- * order (Redelmeier 1981; see `census-walk.ts`). A target that is one gate away is placed at once, whatever its place
- * in the list: every set that is still wanted contains it (the commitment of published exhaustive searches for
- * seven-segment decoders). What is left to choose are the `spare` gates, those that are no exact target.
+ * What is chosen are the `spares`, the gates that are no exact target; targets are placed as soon as they can be
+ * (`target-sets.ts`). Nothing is passed over until two spares are left, or as many as are needed for loose targets of
+ * which no function serves two; then targets that cannot be had any more prune (`target-end.ts`).
  *
- * Pruning. Call the gates placed so far together with all missing targets the promised wires. A missing target that is
- * no gate of two promised wires is `unresolved`: some future spare must be one of its operands. With one spare left
- * it must be an operand of every unresolved target. With two spares left, a first spare that places no target is
- * tested by one unresolved target t: the second spare g must be a candidate, or a gate of the first spare and a
- * placed wire, and t a gate of g and a promised wire. For XOR that is a look-up of t XOR w for each wire w; an
- * AND-type gate needs one function to contain, miss or be contained in the other, which is rare and looked up first.
+ * A walk splits into shards by the places of its first spares in the list.
  *
- * Invariants: every set of the given size that has all targets is reported, once, if no smaller set has them; `nodes`
- * and `hash` depend on the problem and the size only.
+ * Invariants: every set of the given size that has all targets is reported, once, if no smaller set has them.
+ * `stages[s]` is the number of constructible sets with exactly s spares that contain every target that can be made of
+ * them: it says nothing of how they were found. The stages of all shards, and of what stands before them, sum to those
+ * of the walk.
  */
 import { assert } from '../base/errors.ts'
-import { serves, type TargetProblem } from './target-problem.ts'
+import { TargetCover } from './target-cover.ts'
+import { TargetEnd } from './target-end.ts'
+import type { TargetProblem } from './target-problem.ts'
+import { GATES_MAX, TargetSets } from './target-sets.ts'
 
-const GATES_MAX = 40
-/** In `at`: a constant or an input, which is never a candidate. */
-const GIVEN = -1
+/** Below so many levels a walk does not pause. */
+const PAUSE_LEVELS = 2
 
-/** Called with each set; `gates[0 .. count)` in the order of placing, to be copied. */
+/** Called with each set; the gates in the order of placing, to be copied. */
 export type Report = (gates: Int32Array) => void
+
+/** The places in the list of the first spares. */
+export type Shard = readonly number[]
 
 /** One walk at a time over the sets of gates for a problem. */
 export class TargetWalk {
-  /** How many placements were tried in the last walk. */
-  nodes = 0
-  /** A fingerprint of all sets that were extended in the last walk, in order. */
-  hash = 0
+  /** For each number of spares, the sets that were extended; see the head of this file. */
+  stages: number[] = []
   private readonly problem: TargetProblem
-  private readonly targets: Int32Array
-  /** The given wires, then the gates in the order of placing. */
-  private readonly wires = new Int32Array(64)
-  private wireCount = 0
-  private readonly placed: Uint8Array
-  /** The exact targets, the given wires, then the spares. */
-  private readonly promises = new Int32Array(80)
-  private promiseCount = 0
-  private readonly promised: Uint8Array
-  private readonly found: Int32Array
-  /** One more than the place of a function in `found`; 0 if it is not there. */
-  private readonly at: Int32Array
-  private end = 0
-  /** 1 + the index of an exact target. */
-  private readonly targetAt: Uint8Array
-  /** Bit t: target t contains, misses or is contained in the function. */
-  private readonly related: Int32Array
-  private readonly pending = new Int32Array(32)
-  private pendingCount = 0
-  private missing = 0
-  private enables = false
-  private readonly order = new Int32Array(32)
-  private orderCount = 0
-  /** The last place in the list that makes a target with a promised wire; -2 if not known. */
-  private readonly lastMaker = new Int32Array(32)
+  private readonly sets: TargetSets
+  private readonly cover: TargetCover
+  private readonly last: TargetEnd
+  private spares = 0
+  private tried = 0
   private report: Report = () => {}
 
   constructor(problem: TargetProblem) {
     this.problem = problem
-    const functions = 2 ** problem.rowCount
-    this.targets = Int32Array.from(problem.exact)
-    this.placed = new Uint8Array(functions)
-    this.promised = new Uint8Array(functions)
-    this.found = new Int32Array(functions)
-    this.at = new Int32Array(functions)
-    this.targetAt = new Uint8Array(functions)
-    this.related = relations(problem)
-    problem.exact.forEach((table, index) => {
-      this.targetAt[table] = index + 1
-    })
+    this.sets = new TargetSets(problem)
+    this.cover = new TargetCover(problem)
+    this.last = new TargetEnd(this.sets, this.cover, () => this.complete())
+    for (const wire of [...problem.given, ...problem.exact]) this.cover.promise(wire)
   }
 
-  /** Walk through the sets of `size` gates; yields now and then, so that the walk can be watched and left. */
-  *run(size: number, report: Report): Generator<void, void, void> {
-    assert(size <= GATES_MAX, 'too-many-gates', `a walk of ${size} gates`)
-    this.reset(report)
-    const spares = size - this.targets.length
-    if (spares < 0) return
-    this.place()
-    if (spares === 0) this.finishWithout()
-    else yield* this.climb(2, spares, 0, this.unresolvedAtFirst())
+  /** How many placements were tried in the last walk: a measure of effort and no more. */
+  get nodes(): number {
+    return this.tried + this.last.nodes
   }
 
-  private reset(report: Report): void {
-    const { given, exact } = this.problem
-    this.report = report
-    this.nodes = 0
-    this.hash = 0
-    this.end = 0
-    this.wireCount = 0
-    this.pendingCount = 0
-    this.missing = 2 ** exact.length - 1
-    for (const array of [this.placed, this.promised, this.at]) array.fill(0)
-    this.at[0] = GIVEN
-    this.promises.set([...exact, ...given])
-    this.promiseCount = exact.length + given.length
-    for (const table of [...exact, ...given]) this.promised[table] = 1
-    for (const table of given) this.at[table] = GIVEN
-    for (const table of given) {
-      this.placed[table] = 1
-      this.wires[this.wireCount++] = table
-      this.append()
+  /** No fewer gates can have all targets. */
+  get least(): number {
+    return this.problem.exact.length + this.cover.apart(this.cover.looseBits)
+  }
+
+  /** How many gates of such a set are chosen. */
+  sparesOf(size: number): number {
+    return size - this.problem.exact.length
+  }
+
+  /** Walk through the sets of `size` gates in a shard; yields now and then, so that the walk can be watched and left. */
+  *run(size: number, report: Report, shard: Shard = []): Generator<void, void, void> {
+    const unserved = this.begin(size, report)
+    if (this.spares < 0) return
+    let left = unserved
+    let from = 0
+    for (const place of shard) {
+      const gate = this.sets.found[place] as number
+      left &= ~(this.cover.served[gate >> 1] as number)
+      this.enter(gate)
+      from = place + 1
     }
+    yield* this.climb(PAUSE_LEVELS, this.spares - shard.length, from, left)
+    for (const _ of shard) this.leave()
+  }
+
+  /** The shards of so many first spares, and the stages that stand before them. */
+  shards(
+    size: number,
+    length: number,
+  ): { readonly shards: readonly Shard[]; readonly stages: readonly number[] } {
+    const unserved = this.begin(size, () => {})
+    const shards: Shard[] = []
+    const list = (shard: Shard, from: number, left: number): void => {
+      if (shard.length === length) {
+        shards.push(shard)
+        return
+      }
+      if (!this.pass(this.spares - shard.length, left)) return
+      for (const place of this.choices(from)) {
+        const gate = this.sets.found[place] as number
+        const rest = left & ~(this.cover.served[gate >> 1] as number)
+        this.enter(gate)
+        list([...shard, place], place + 1, rest)
+        this.leave()
+      }
+    }
+    list([], 0, unserved)
+    return { shards, stages: this.stages }
+  }
+
+  /** Begin a walk; the targets that are unserved. */
+  private begin(size: number, report: Report): number {
+    assert(size <= GATES_MAX, 'too-many-gates', `a walk of ${size} gates`)
+    const { problem, cover, sets } = this
+    const { exact, given } = problem
+    this.report = report
+    this.spares = this.sparesOf(size)
+    this.tried = 0
+    this.last.nodes = 0
+    const pruned = Math.max(2, cover.apart(cover.looseBits))
+    this.stages = new Array<number>(Math.max(0, this.spares - pruned + 1)).fill(0)
+    while (cover.depth > given.length + exact.length) cover.forget()
+    sets.begin()
+    let served = 0
+    for (const wire of [...given, ...exact])
+      served |= (cover.served[wire >> 1] as number) & ~(cover.bitAt[wire >> 1] as number)
+    return (sets.missing | cover.looseBits) & ~served
   }
 
   /** The outer levels, which yield. */
@@ -113,286 +127,92 @@ export class TargetWalk {
     levels: number,
     spares: number,
     from: number,
-    unresolved: number,
+    unserved: number,
   ): Generator<void, void, void> {
     if (levels === 0 || spares <= 2) {
-      this.descend(spares, from, unresolved)
+      this.descend(spares, from, unserved)
       yield
       return
     }
-    this.note()
-    const end = this.end
-    for (let i = from; i < end; i++) {
-      const gate = this.found[i] as number
-      if (this.placed[gate]) continue
-      this.nodes++
-      const left = this.resolve(gate, unresolved)
-      const [wires, pending, missing] = [this.wireCount, this.pendingCount, this.missing]
+    if (!this.pass(spares, unserved)) return
+    for (const place of this.choices(from)) {
+      const gate = this.sets.found[place] as number
+      const left = unserved & ~(this.cover.served[gate >> 1] as number)
+      this.tried++
       this.enter(gate)
-      yield* this.climb(levels - 1, spares - 1, i + 1, left & this.missing)
-      this.leave(wires, pending, missing, end)
+      yield* this.climb(levels - 1, spares - 1, place + 1, left)
+      this.leave()
     }
   }
 
   /** Place each candidate from `from` on as the next spare. */
-  private descend(spares: number, from: number, unresolved: number): void {
-    if (spares === 1) {
-      this.finish(from, unresolved)
-      return
-    }
-    this.note()
-    if (spares === 2) this.prepare(unresolved)
-    const { end, wireCount, pendingCount, missing } = this
+  private descend(spares: number, from: number, unserved: number): void {
+    if (!this.pass(spares, unserved)) return
+    if (spares === 0) this.complete()
+    else if (spares === 1) this.last.one(from, unserved)
+    else if (spares === 2) this.last.two(from, unserved, 0)
+    else if (spares === 3) this.beforeTwo(from, unserved)
+    else this.deeper(spares, from, unserved)
+  }
+
+  private deeper(spares: number, from: number, unserved: number): void {
+    const { sets, cover } = this
+    const { end } = sets
     for (let i = from; i < end; i++) {
-      const gate = this.found[i] as number
-      if (this.placed[gate]) continue
-      this.nodes++
-      const left = this.resolve(gate, unresolved)
-      if (spares === 2 && left !== 0 && !this.enables && !this.canFollow(gate, i, left)) continue
+      const gate = sets.found[i] as number
+      if (sets.placed[gate]) continue
+      this.tried++
+      const left = unserved & ~(cover.served[gate >> 1] as number)
       this.enter(gate)
-      this.descend(spares - 1, i + 1, left & this.missing)
-      this.leave(wireCount, pendingCount, missing, end)
+      this.descend(spares - 1, i + 1, left)
+      this.leave()
     }
   }
 
-  /** One spare is left: it must place a target, and be an operand of all that are unresolved. */
-  private finish(from: number, unresolved: number): void {
-    this.note()
-    const { end, wireCount, pendingCount, missing } = this
-    const bit = unresolved & -unresolved
-    const target = bit === 0 ? 0 : (this.targets[31 - Math.clz32(bit)] as number)
+  /** Three spares are left: after the first of them `served` does not grow any more. */
+  private beforeTwo(from: number, unserved: number): void {
+    const { sets, cover, last } = this
+    const { end } = sets
+    const stage = this.spares - 2
+    const isCounted = stage < this.stages.length
     for (let i = from; i < end; i++) {
-      const gate = this.found[i] as number
-      if (this.placed[gate]) continue
-      this.nodes++
-      if (bit !== 0 && !this.promised[target ^ gate] && ((this.related[gate] as number) & bit) === 0) continue
-      if (this.resolve(gate, unresolved) !== 0 || (missing !== 0 && !this.enables)) continue
-      this.enter(gate)
-      this.finishWithout()
-      this.leave(wireCount, pendingCount, missing, end)
+      const gate = sets.found[i] as number
+      if (sets.placed[gate]) continue
+      this.tried++
+      if (isCounted) this.stages[stage] = (this.stages[stage] as number) + 1
+      sets.enter(gate)
+      last.two(i + 1, unserved & ~(cover.served[gate >> 1] as number), gate)
+      sets.leave()
     }
   }
 
-  private finishWithout(): void {
-    if (this.missing !== 0) return
-    const gates = this.wires.subarray(this.problem.given.length, this.wireCount)
-    if (this.problem.loose.every(each => gates.some(gate => serves(gate, each)))) this.report(gates)
+  /** Count a set; false if the loose targets that it leaves need more gates than there are spares left. */
+  private pass(spares: number, unserved: number): boolean {
+    const stage = this.spares - spares
+    if (stage < this.stages.length) this.stages[stage] = (this.stages[stage] as number) + 1
+    return this.cover.apart(unserved) <= spares
   }
 
   private enter(spare: number): void {
-    this.placed[spare] = 1
-    this.promised[spare] = 1
-    this.promises[this.promiseCount++] = spare
-    this.wires[this.wireCount++] = spare
-    this.append()
-    this.place()
+    this.sets.enter(spare)
+    this.cover.promise(spare)
   }
 
-  /** Place the targets that are one gate away until there are none. */
-  private place(): void {
-    const { exact } = this.problem
-    for (let next = exact.length - bitCount(this.missing); next < this.pendingCount; next++) {
-      const target = this.pending[next] as number
-      this.missing &= ~(1 << ((this.targetAt[target] as number) - 1))
-      this.placed[target] = 1
-      this.wires[this.wireCount++] = target
-      this.append()
-    }
+  private leave(): void {
+    this.cover.forget()
+    this.sets.leave()
   }
 
-  /** Undo `enter`. */
-  private leave(wireCount: number, pendingCount: number, missing: number, end: number): void {
-    while (this.wireCount > wireCount) this.placed[this.wires[--this.wireCount] as number] = 0
-    this.promised[this.promises[--this.promiseCount] as number] = 0
-    while (this.end > end) this.at[this.found[--this.end] as number] = 0
-    this.pendingCount = pendingCount
-    this.missing = missing
-  }
-
-  /** Append to the list everything new that a gate computes from the last wire and earlier ones. */
-  private append(): void {
-    const { wires, wireCount } = this
-    const { hasAnd, hasXor } = this.problem
-    const a = wires[wireCount - 1] as number
-    for (let j = 0; j < wireCount - 1; j++) {
-      const b = wires[j] as number
-      const both = a & b
-      if (hasAnd) {
-        if (this.at[both] === 0) this.insert(both)
-        if (this.at[a ^ both] === 0) this.insert(a ^ both)
-        if (this.at[b ^ both] === 0) this.insert(b ^ both)
-        if (this.at[a | b] === 0) this.insert(a | b)
-      }
-      if (hasXor && this.at[a ^ b] === 0) this.insert(a ^ b)
-    }
-  }
-
-  private insert(table: number): void {
-    this.found[this.end++] = table
-    this.at[table] = this.end
-    if (this.targetAt[table]) this.pending[this.pendingCount++] = table
-  }
-
-  private note(): void {
-    this.hash = Math.imul(
-      this.hash ^ (this.wires[this.wireCount - 1] as number) ^ (this.end << 16),
-      0x01000193,
+  /** The places of the next spares; the list is as it was when the caller goes on. */
+  private choices(from: number): readonly number[] {
+    const { found, placed, end } = this.sets
+    return Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index).filter(
+      place => !placed[found[place] as number],
     )
   }
 
-  private unresolvedAtFirst(): number {
-    let unresolved = this.missing
-    for (let k = 0; k < this.promiseCount; k++)
-      unresolved = this.resolve(this.promises[k] as number, unresolved)
-    return unresolved
+  private complete(): void {
+    const { sets, problem } = this
+    if (sets.missing === 0) this.report(sets.wires.subarray(problem.given.length, sets.wireCount))
   }
-
-  /** The unresolved targets that are left with a further wire; sets `enables` if it puts a target one gate away. */
-  private resolve(wire: number, unresolved: number): number {
-    const { hasAnd, hasXor } = this.problem
-    let left = unresolved
-    let enables = false
-    for (let rest = this.missing; rest !== 0; rest &= rest - 1) {
-      const bit = rest & -rest
-      const target = this.targets[31 - Math.clz32(bit)] as number
-      if (target === wire) continue
-      if (hasXor && this.promised[target ^ wire]) {
-        left &= ~bit
-        if (this.placed[target ^ wire]) enables = true
-      }
-      if (hasAnd && (this.related[wire] as number) & bit) {
-        if ((left & bit) !== 0 && this.isMadeFrom(target, wire, this.promises, this.promiseCount))
-          left &= ~bit
-        if (!enables && this.isMadeFrom(target, wire, this.wires, this.wireCount)) enables = true
-      }
-    }
-    this.enables = enables
-    return left
-  }
-
-  /** Is the target an AND-type gate of `wire` and one of `others`, other than the target itself? */
-  private isMadeFrom(target: number, wire: number, others: Int32Array, count: number): boolean {
-    for (let k = 0; k < count; k++) {
-      const other = others[k] as number
-      if (other !== target && isAndOf(target, wire, other)) return true
-    }
-    return false
-  }
-
-  /** Order the unresolved targets by the number of promised wires that an AND-type gate could make them from. */
-  private prepare(unresolved: number): void {
-    this.orderCount = 0
-    const counts = this.lastMaker
-    for (let rest = unresolved; rest !== 0; rest &= rest - 1) {
-      const index = 31 - Math.clz32(rest & -rest)
-      let count = 0
-      for (let k = 0; k < this.promiseCount; k++) {
-        count += ((this.related[this.promises[k] as number] as number) >> index) & 1
-      }
-      counts[index] = count
-      let place = this.orderCount++
-      for (; place > 0 && (counts[this.order[place - 1] as number] as number) > count; place--) {
-        this.order[place] = this.order[place - 1] as number
-      }
-      this.order[place] = index
-    }
-    this.lastMaker.fill(-2)
-  }
-
-  /** For each target that is still unresolved: could some second spare, after this first one, be its operand? */
-  private canFollow(first: number, from: number, unresolved: number): boolean {
-    for (let place = 0; place < this.orderCount; place++) {
-      const index = this.order[place] as number
-      if ((unresolved >> index) & 1 && !this.canServe(first, from, index)) return false
-    }
-    return true
-  }
-
-  /** Could some second spare be an operand of the target with this index? */
-  private canServe(first: number, from: number, index: number): boolean {
-    if ((this.lastMaker[index] as number) === -2) this.lastMaker[index] = this.findLastMaker(index)
-    if ((this.lastMaker[index] as number) > from) return true
-    const target = this.targets[index] as number
-    if (this.problem.hasXor && (this.at[target ^ first] as number) > from + 1) return true
-    if (this.problem.hasAnd && ((this.related[first] as number) >> index) & 1) {
-      for (let j = from + 1; j < this.end; j++)
-        if (isAndOf(target, first, this.found[j] as number)) return true
-    }
-    return this.canFollowFrom(first, target, index)
-  }
-
-  private findLastMaker(index: number): number {
-    const { hasAnd, hasXor } = this.problem
-    const target = this.targets[index] as number
-    let last = -1
-    for (let k = 0; k < this.promiseCount; k++) {
-      const wire = this.promises[k] as number
-      if (wire === target) continue
-      if (hasXor) last = Math.max(last, (this.at[target ^ wire] as number) - 1)
-      if (!hasAnd || (((this.related[wire] as number) >> index) & 1) === 0) continue
-      for (let j = this.end - 1; j > last; j--) if (isAndOf(target, wire, this.found[j] as number)) last = j
-    }
-    return last
-  }
-
-  /** Is the target a gate of a promised wire and of a gate of `first` and a placed wire? */
-  private canFollowFrom(first: number, target: number, index: number): boolean {
-    const { hasAnd, hasXor } = this.problem
-    for (let k = 0; k < this.promiseCount; k++) {
-      const wire = this.promises[k] as number
-      if (wire === target) continue
-      const second = target ^ wire
-      if (hasXor) {
-        if (this.placed[second ^ first]) return true
-        const both = second & first
-        if (hasAnd && (both === 0 || both === second || both === first)) {
-          if (this.isMadeFrom(second, first, this.wires, this.wireCount)) return true
-        }
-      }
-      if (hasAnd && ((this.related[wire] as number) >> index) & 1 && this.hasAndOver(first, target, wire))
-        return true
-    }
-    return false
-  }
-
-  /** Is the target an AND-type gate of `wire` and of a gate of `first` and a placed wire? */
-  private hasAndOver(first: number, target: number, wire: number): boolean {
-    for (let j = 0; j < this.wireCount; j++) {
-      const other = this.wires[j] as number
-      const both = first & other
-      if (
-        isAndOf(target, wire, first ^ other) ||
-        isAndOf(target, wire, both) ||
-        isAndOf(target, wire, first ^ both) ||
-        isAndOf(target, wire, other ^ both) ||
-        isAndOf(target, wire, first | other)
-      )
-        return true
-    }
-    return false
-  }
-}
-
-/** Is a function an AND-type gate of two others, up to complement? */
-function isAndOf(table: number, a: number, b: number): boolean {
-  const both = a & b
-  return both === table || (a ^ both) === table || (b ^ both) === table || (a | b) === table
-}
-
-function relations({ exact, rowCount }: TargetProblem): Int32Array {
-  const related = new Int32Array(2 ** rowCount)
-  exact.forEach((target, index) => {
-    for (let table = 0; table < related.length; table++) {
-      const both = table & target
-      if (both === 0 || both === table || both === target)
-        related[table] = (related[table] as number) | (1 << index)
-    }
-  })
-  return related
-}
-
-function bitCount(word: number): number {
-  let count = 0
-  for (let rest = word; rest !== 0; rest &= rest - 1) count++
-  return count
 }
