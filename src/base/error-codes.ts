@@ -150,11 +150,7 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   },
   'not-an-engine': {
     meaning: 'The engine asked for is none that settles questions about circuits.',
-    remedy: 'Say auto, satisfiability or exhaustion.',
-  },
-  'relation-question': {
-    meaning: 'A relation for exhaustion has rows, answers or losses that do not fit together.',
-    remedy: 'Give each row once, and for each row one whole loss for each answer.',
+    remedy: 'Say auto, satisfiability, exhaustion or dynamic.',
   },
   'not-a-job': {
     meaning: 'A thread was handed something that is no part of a computation it knows.',
@@ -376,6 +372,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'Expected reads are defined for tasks of one step only.',
     remedy: 'Use size or depth, or pose the task with a horizon of one step.',
   },
+  'formula-basis': {
+    meaning: 'Formulas were to be tabulated over a basis with priced inverters or gates of four operands.',
+    remedy: 'Use the search by satisfiability.',
+  },
   'formula-too-large': {
     meaning: 'The formula of a question would be larger than what is built.',
     remedy: 'Ask about fewer inputs, outputs or gates.',
@@ -482,6 +482,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'The embedded solver reached the memory limit of its engine.',
     remedy: 'Put a native cadical on PATH, or set a budget.',
   },
+  'tables-do-not-apply': {
+    meaning: 'Dynamic programming was asked for, and has no table for this question.',
+    remedy: 'Leave the choice to the engine auto.',
+  },
   'target-basis': {
     meaning: 'The fast search for given functions knows AND and XOR gates of equal cost only.',
     remedy: 'Use select, which takes any basis.',
@@ -547,11 +551,15 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
 /** Our own mistakes. They all ask for the same: a report with the command that shows them. */
 const BUG: { readonly [code: string]: ErrorCode } = {
   'count-overflow': { meaning: 'There are more circuits than whole numbers are exact for.' },
+  'no-formula': { meaning: 'A function of least cost has no formula.' },
   'not-constructible': { meaning: 'A search reported gates that no circuit consists of.' },
+  'tabulated-cost': { meaning: 'A formula costs something else than the table says.' },
+  'tabulated-depth': { meaning: 'A circuit is deeper than the table says.' },
   'target-missed': { meaning: 'A search reported gates of which none is a target.' },
   'wrong-target-circuit': {
     meaning: 'A circuit that was built from found gates does not answer its targets.',
   },
+  'no-least-image': { meaning: 'A set of gates has no image under renaming that is least.' },
   'renaming-leads-out': { meaning: 'Renaming the inputs led out of a set of gates that it should keep.' },
   'too-few-gates': { meaning: 'A walk from some gates on was asked for a size that needs no walk.' },
   'wrong-count': { meaning: 'Counting by symmetry left a rest where there can be none.' },
@@ -570,6 +578,7 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   },
   'hint-from-the-future': { meaning: 'A proof step refers to a later one.' },
   'index-out-of-range': { meaning: 'Something was looked up that is not there.' },
+  'not-a-relation': { meaning: 'Rows, answers and losses of a relation do not fit together.' },
   'no-circuit-of-a-set': { meaning: 'A set of gates that was accepted could not be built.' },
   'no-models': { meaning: 'The cheapest of no models was asked for.' },
   'no-structure-encoded': { meaning: 'A formula about outputs was asked about gates.' },
