@@ -5,12 +5,12 @@
  */
 import type { Json } from '../base/errors.ts'
 import { doJob as doEnumerationJob, kindOf } from '../enumerate/jobs.ts'
+import { doCube } from './cube-job.ts'
 
 /**
  * Do a job that some long computation has handed to `Workers`: what a thread of any kind calls. Throws `InvalidInput` when
  * the job is of no known kind.
  */
 export async function doJob(job: Json, signal?: AbortSignal): Promise<Json> {
-  if (kindOf(job) === 'cube') return null
-  return await doEnumerationJob(job, signal)
+  return kindOf(job) === 'cube' ? await doCube(job, signal) : await doEnumerationJob(job, signal)
 }

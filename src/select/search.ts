@@ -46,6 +46,7 @@ import { reachableClasses } from '../task/reach.ts'
 import type { Task } from '../task/task.ts'
 import { returnOf } from '../task/value.ts'
 import { conflictOf, rootLemmas } from './conflict.ts'
+import { cubeSolver } from './cube-solver.ts'
 import { type Part, type Parts, partFault, partsOf } from './journalled.ts'
 import { keyOf, type Learnt, learn, withLessons } from './learnt.ts'
 import { symmetriesOf } from './symmetry.ts'
@@ -106,7 +107,7 @@ export function searcherOf(
   const { task, atLeast } = question
   return {
     context,
-    solver,
+    solver: options.workers === undefined ? solver : cubeSolver(solver, options.workers),
     options,
     values: isOneStep(question) ? [] : [...rootLemmas(task, atLeast)],
     verdicts: new Map(),

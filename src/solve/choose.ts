@@ -24,6 +24,10 @@ export function embedded(options: CadicalOptions = {}): Solver {
 
 /** The solver of this name. Throws `Unsupported` when `native` is asked for and none is on PATH. */
 export async function solverOf(name: SolverName, options: CadicalOptions = {}): Promise<Solver> {
+  return { ...(await found(name, options)), called: name }
+}
+
+async function found(name: SolverName, options: CadicalOptions): Promise<Solver> {
   if (name === 'cdcl') return cdcl()
   if (name === 'cadical-wasm') return cadicalWasm(options)
   const native = await nativeSolver()

@@ -51,5 +51,7 @@ export interface SolverSession {
 export interface Solver {
   /** Name and version, for records: `cadical-wasm 0.1.2`, `cadical sc2021 (native)`, `mesascope-cdcl`. */
   readonly name: string
+  /** The name by which `solverOf` gives it, in a thread as here; absent for solvers that only their maker has. */
+  readonly called?: string
   session(options?: { readonly proof?: boolean }): Promise<SolverSession>
 }
