@@ -372,10 +372,6 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'Expected reads are defined for tasks of one step only.',
     remedy: 'Use size or depth, or pose the task with a horizon of one step.',
   },
-  'formula-basis': {
-    meaning: 'Formulas were to be tabulated over a basis with priced inverters or gates of four operands.',
-    remedy: 'Use the search by satisfiability.',
-  },
   'formula-too-large': {
     meaning: 'The formula of a question would be larger than what is built.',
     remedy: 'Ask about fewer inputs, outputs or gates.',
@@ -551,10 +547,10 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
 /** Our own mistakes. They all ask for the same: a report with the command that shows them. */
 const BUG: { readonly [code: string]: ErrorCode } = {
   'count-overflow': { meaning: 'There are more circuits than whole numbers are exact for.' },
+  'formula-basis': { meaning: 'Formulas were to be tabulated over gates that have no such table.' },
   'no-formula': { meaning: 'A function of least cost has no formula.' },
   'not-constructible': { meaning: 'A search reported gates that no circuit consists of.' },
-  'tabulated-cost': { meaning: 'A formula costs something else than the table says.' },
-  'tabulated-depth': { meaning: 'A circuit is deeper than the table says.' },
+  'tabulated-cost': { meaning: 'A formula is dearer or deeper than the table says.' },
   'target-missed': { meaning: 'A search reported gates of which none is a target.' },
   'wrong-target-circuit': {
     meaning: 'A circuit that was built from found gates does not answer its targets.',

@@ -32,6 +32,8 @@ import { wordsOf } from './reason.ts'
 
 /** More circuits than this are not compared with a list. */
 const CIRCUITS_MAX = 1_000_000
+/** Of so many words it is remembered which outputs they may be. */
+const SERVES_MAX = 1_000_000
 
 /** Go through the sets again; yields now and then. Returns why the exhaustion does not support the claim, or nothing. */
 export function* exhaustionFault(
@@ -115,6 +117,10 @@ class Rows {
   private readonly seen: readonly Bits[]
   /** least[j][row][prefix]: what is lost at least if the first j outputs spell the prefix; beyond the slack: too much. */
   private readonly least: readonly (readonly (readonly number[])[])[]
+  /** alone[row][output][bit]: what is lost at least if this output is this bit. */
+  private readonly alone: readonly (readonly (readonly [number, number])[])[]
+  private readonly serves = new Map<number, number>()
+  private readonly outputs: number
   private readonly slack: number
   private readonly all: number
 
@@ -144,6 +150,8 @@ class Rows {
     const kept = counting.length > 0 ? counting : [0]
     this.seen = kept.map(index => at(classes, index))
     this.all = 2 ** (kept.length - 1) - 1
+    this.outputs = task.outputs.length
+    this.alone = kept.map(index => task.outputs.map((_, output) => leastByBit(at(losses, index), output)))
     this.least = Array.from({ length: task.outputs.length + 1 }, (_, j) =>
       kept.map(index => leastByPrefix(at(losses, index), 2 ** (task.outputs.length - j))),
     )
@@ -186,8 +194,29 @@ class Rows {
 
   /** Is there a choice of wires for the outputs that loses no more than the slack? */
   accepts(wires: Int32Array, count: number): boolean {
+    const everyOutput = 2 ** this.outputs - 1
+    let serves = this.servesOf(0)
+    for (let k = 0; k < count; k += 1) serves |= this.servesOf(wires[k] as number)
+    if (((serves | (serves >> this.outputs)) & everyOutput) !== everyOutput) return false
     for (const _ of this.choices([0, ...wires.subarray(0, count)])) return true
     return false
+  }
+
+  /** Bit o: output o may be this word, if the others are whatever loses least; bits after those: its inverse. */
+  private servesOf(word: number): number {
+    const known = this.serves.get(word)
+    if (known !== undefined) return known
+    let mask = 0
+    for (let signal = 0; signal < 2 * this.outputs; signal += 1) {
+      const first = signal < this.outputs ? 0 : 1
+      const loss = this.alone.reduce(
+        (sum, row, index) => sum + at(at(row, signal % this.outputs), valueOf(word, first, index)),
+        0,
+      )
+      if (loss <= this.slack) mask |= 1 << signal
+    }
+    if (this.serves.size < SERVES_MAX) this.serves.set(word, mask)
+    return mask
   }
 
   /** Every choice of a word for each output, with its value on the first row, that loses no more than the slack. */
@@ -196,13 +225,14 @@ class Rows {
     chosen: readonly (readonly [number, 0 | 1])[] = [],
     prefixes: readonly number[] = this.seen.map(() => 0),
   ): Generator<readonly (readonly [word: number, first: 0 | 1])[], void, void> {
-    if (chosen.length === this.context.question.task.outputs.length) {
+    if (chosen.length === this.outputs) {
       yield chosen
       return
     }
     const table = at(this.least, chosen.length + 1)
     for (const word of words) {
       for (const first of [0, 1] as const) {
+        if (((this.servesOf(word) >> (first * this.outputs + chosen.length)) & 1) === 0) continue
         const next = prefixes.map((prefix, row) => 2 * prefix + valueOf(word, first, row))
         let loss = 0
         for (const [row, prefix] of next.entries()) loss += at(at(table, row), prefix)
@@ -311,6 +341,14 @@ function relative(values: readonly boolean[]): readonly [word: number, first: bo
 /** The value of a word on a row, given that on the first. */
 function valueOf(word: number, first: 0 | 1, row: number): 0 | 1 {
   return (row === 0 ? first : ((word >> (row - 1)) & 1) ^ first) as 0 | 1
+}
+
+/** The least loss of the words in which an output (the first is most significant) is 0, and 1. */
+function leastByBit(losses: readonly number[], output: number): readonly [number, number] {
+  const block = losses.length >> (output + 1)
+  const least = (bit: number): number =>
+    Math.min(...losses.filter((_, word) => Math.floor(word / block) % 2 === bit))
+  return [least(0), least(1)]
 }
 
 /** The least of each block of so many losses. */

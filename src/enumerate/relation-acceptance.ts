@@ -4,7 +4,7 @@
  *
  * Two bounds keep this short. A wire *serves* an output if the least that the other outputs make of it is within the
  * slack: the loss of one output's bit alone, summed over the rows by look-up, eight rows at a time. And while outputs
- * are chosen one after the other, each row counts the least loss that the outputs chosen so far still permit.
+ * are chosen one after the other, `relation-prefix.ts` says what those chosen so far lose at least.
  *
  * Outputs that no word serves together need a gate each: `need` is the size of the largest set of outputs of which no
  * two can be the same word or complementary words.
@@ -14,6 +14,7 @@
  * Invariant: `assignments` reports each accepted assignment once, and no other.
  */
 import { assert, at } from '../base/errors.ts'
+import { bitOf, PrefixBounds } from './relation-prefix.ts'
 import { allRows, type RelationQuestion } from './relation-problem.ts'
 
 /** Flags are remembered for all words of at most so many rows. */
@@ -34,17 +35,14 @@ export class Acceptance {
   private readonly question: RelationQuestion
   private readonly all: number
   private readonly rowCount: number
-  /** least[j][(row << j) | prefix]: the least loss on a row when the first j outputs answer the prefix. */
-  private readonly least: readonly Float64Array[]
   private readonly sums: Float64Array
   private readonly memo: Int32Array
-  private readonly prefixes: readonly Int32Array[]
+  /** bounds[o]: for choosing output o first. */
+  private readonly bounds: readonly PrefixBounds[]
   private readonly chosen: Int32Array
   private wires = new Int32Array(0)
   private readonly flags = new Int32Array(WIRES_MAX)
   private count = 0
-  private last = -1
-  private found: Assignment = () => true
 
   constructor(question: RelationQuestion) {
     this.question = question
@@ -52,10 +50,10 @@ export class Acceptance {
     this.everyOutput = 2 ** this.outputs - 1
     this.rowCount = question.rows.length
     this.all = allRows(question)
-    this.least = leastLosses(question)
     this.sums = sumsByByte(question)
     this.memo = new Int32Array(this.rowCount <= MEMO_ROWS_MAX ? 2 ** this.rowCount : 0).fill(-1)
-    this.prefixes = Array.from({ length: this.outputs + 1 }, () => new Int32Array(this.rowCount))
+    const outputs = question.outputs.map((_, output) => output)
+    this.bounds = outputs.map(first => new PrefixBounds(question, [first, ...outputs.toSpliced(first, 1)]))
     this.chosen = new Int32Array(this.outputs)
     this.need = neededWires(question)
   }
@@ -80,22 +78,38 @@ export class Acceptance {
     return (flags | (flags >> this.outputs)) & this.everyOutput
   }
 
-  /** Do the first `count` of these wires have an accepted assignment, of which the wire at `last` is part (if any)? */
-  accepts(wires: Int32Array<ArrayBuffer>, count: number, last = -1): boolean {
-    if (this.outputs === 1 && last >= 0 && this.question.confirms === undefined)
-      return this.flagsOf(wires[last] as number) !== 0
-    return this.assignments(wires, count, () => true, last)
+  /** Do the first `count` of these wires have an accepted assignment? */
+  accepts(wires: Int32Array<ArrayBuffer>, count: number): boolean {
+    return this.assignments(wires, count, () => true)
+  }
+
+  /** Do they have one of which the wire at `last` is part? */
+  acceptsWith(wires: Int32Array<ArrayBuffer>, count: number, last: number): boolean {
+    this.take(wires, count)
+    const flags = this.flags[last] as number
+    for (let signal = 0; signal < 2 * this.outputs; signal++) {
+      if (((flags >> signal) & 1) === 0) continue
+      const isOpposite = signal >= this.outputs
+      const output = isOpposite ? signal - this.outputs : signal
+      const bounds = this.bounds[output] as PrefixBounds
+      if (!bounds.extend(0, (wires[last] as number) ^ (isOpposite ? this.all : 0))) continue
+      this.chosen[output] = 2 * last + (isOpposite ? 1 : 0)
+      if (this.choose(bounds, 1, () => true)) return true
+    }
+    return false
   }
 
   /** Report the accepted assignments of the first `count` wires; true if the search was ended. */
-  assignments(wires: Int32Array<ArrayBuffer>, count: number, found: Assignment, last = -1): boolean {
+  assignments(wires: Int32Array<ArrayBuffer>, count: number, found: Assignment): boolean {
+    this.take(wires, count)
+    return this.choose(at(this.bounds, 0), 0, found)
+  }
+
+  private take(wires: Int32Array<ArrayBuffer>, count: number): void {
     assert(count <= WIRES_MAX, 'too-many-wires', `${count} wires`)
     this.wires = wires
     this.count = count
-    this.last = last
-    this.found = found
     for (let wire = 0; wire < count; wire++) this.flags[wire] = this.flagsOf(wires[wire] as number)
-    return this.choose(0, last < 0)
   }
 
   /** The least that an output which is this word can lose. */
@@ -107,41 +121,21 @@ export class Acceptance {
     return loss
   }
 
-  private choose(output: number, isUsed: boolean): boolean {
-    if (output === this.outputs) return isUsed && this.isConfirmed() && this.found(this.chosen)
-    const isOwed = !isUsed && !this.canUseLast(output)
-    if (isOwed) return false
+  /** Choose the j-th output of an order and those after it. */
+  private choose(bounds: PrefixBounds, j: number, found: Assignment): boolean {
+    if (j === this.outputs) return this.isConfirmed() && found(this.chosen)
+    const output = bounds.order[j] as number
     for (let wire = 0; wire < this.count; wire++) {
+      const flags = (this.flags[wire] as number) >> output
       for (let sign = 0; sign < 2; sign++) {
-        const serves = ((this.flags[wire] as number) >> (sign * this.outputs + output)) & 1
-        if (serves === 0 || !this.extends(output, (this.wires[wire] as number) ^ (sign === 1 ? this.all : 0)))
-          continue
+        if (((flags >> (sign * this.outputs)) & 1) === 0) continue
+        const word = (this.wires[wire] as number) ^ (sign === 1 ? this.all : 0)
+        if (!bounds.extend(j, word)) continue
         this.chosen[output] = 2 * wire + sign
-        if (this.choose(output + 1, isUsed || wire === this.last)) return true
+        if (this.choose(bounds, j + 1, found)) return true
       }
     }
     return false
-  }
-
-  /** May the last wire still be the output at hand or a later one? */
-  private canUseLast(output: number): boolean {
-    const flags = this.flags[this.last] as number
-    return ((flags | (flags >> this.outputs)) & this.everyOutput) >> output !== 0
-  }
-
-  /** Take a word for an output; is the least loss of the outputs so far still within the slack? */
-  private extends(output: number, word: number): boolean {
-    const before = this.prefixes[output] as Int32Array
-    const now = this.prefixes[output + 1] as Int32Array
-    const least = this.least[output + 1] as Float64Array
-    let loss = 0
-    for (let row = 0; row < this.rowCount; row++) {
-      const prefix = ((before[row] as number) << 1) | ((word >>> row) & 1)
-      now[row] = prefix
-      loss += least[(row << (output + 1)) | prefix] as number
-      if (loss > this.question.slack) return false
-    }
-    return true
   }
 
   private isConfirmed(): boolean {
@@ -152,20 +146,6 @@ export class Acceptance {
     )
     return confirms(words)
   }
-}
-
-function leastLosses({ outputs, losses }: RelationQuestion): readonly Float64Array[] {
-  const depth = outputs.length
-  return Array.from({ length: depth + 1 }, (_, chosen) => {
-    const least = new Float64Array(losses.length << chosen).fill(Number.POSITIVE_INFINITY)
-    losses.forEach((answers, row) => {
-      answers.forEach((loss, answer) => {
-        const place = (row << chosen) | (answer >> (depth - chosen))
-        least[place] = Math.min(at(least, place), loss)
-      })
-    })
-    return least
-  })
 }
 
 /** sums[(output, byte of the word, its eight bits)]: the least loss on eight rows when the output answers these bits. */
@@ -210,9 +190,4 @@ function canShare({ losses, slack, outputs }: RelationQuestion, one: number, oth
     const least = losses.map(answers => Math.min(...answers.filter((_, answer) => differ(answer) === sign)))
     return least.reduce((sum, loss) => sum + loss, 0) <= slack
   })
-}
-
-/** One bit of an answer, first output most significant. */
-function bitOf(answer: number, output: number, outputs: number): number {
-  return (answer >> (outputs - 1 - output)) & 1
 }

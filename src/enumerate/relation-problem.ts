@@ -10,7 +10,7 @@
  * Invariant: losses are whole numbers, and whatever is more than the slack is the slack and one.
  */
 import type { Bits } from '../base/bits.ts'
-import { at, type Issue, refuse, Unsupported } from '../base/errors.ts'
+import { assert, at } from '../base/errors.ts'
 import { type Basis, gateFunctions } from '../logic/gate.ts'
 
 /** A word holds one bit for each row that matters. */
@@ -42,35 +42,23 @@ export function basisObstacle(basis: Basis): string | undefined {
   return gates.some(gate => !gate.cost.equals(at(gates, 0).cost)) ? 'gates differ in cost' : undefined
 }
 
-/** Throws `InvalidInput` with every issue of a question, or `Unsupported` where its basis is not exhausted. */
-export function checkRelation(question: RelationQuestion): void {
-  refuse('relation-question', issuesOf(question))
-  const obstacle = basisObstacle(question.basis)
-  if (obstacle !== undefined)
-    throw new Unsupported('relation-basis', obstacle, 'use select(), which takes any basis')
-}
-
-function issuesOf({ inputs, outputs, rows, losses, slack }: RelationQuestion): Issue[] {
-  const issues: Issue[] = []
-  const expect = (isFine: boolean, path: string, found: string | number, expected: string): void => {
-    if (!isFine) issues.push({ path, found, expected })
-  }
-  const few = rows.length <= RELATION_ROWS_MAX
-  expect(few, 'rows', rows.length, `at most ${RELATION_ROWS_MAX} rows that matter`)
-  const width = outputs.length
-  const fits = width >= 1 && width <= RELATION_OUTPUTS_MAX
-  expect(fits, 'outputs', width, `1 to ${RELATION_OUTPUTS_MAX} outputs`)
+/** Make sure that a question is one: rows, answers and losses fit together, and the basis is exhausted. */
+export function checkRelation({ inputs, outputs, rows, losses, slack, basis }: RelationQuestion): void {
   const isSlack = Number.isSafeInteger(slack) && slack >= 0 && slack <= RELATION_SLACK_MAX
-  expect(isSlack, 'slack', slack, `a whole number from 0 to ${RELATION_SLACK_MAX}`)
-  rows.forEach((row, index) => {
-    const isWord = row.length === inputs.length && rows.indexOf(row) === index
-    expect(isWord, `rows[${index}]`, row, `a word of ${inputs.length} bits that no other row has`)
-    const answers = losses[index] ?? []
-    const isTable = answers.length === 2 ** width && answers.every(loss => loss >= 0 && loss <= slack + 1)
-    const expected = `${2 ** width} whole numbers from 0 to the slack and one`
-    expect(isTable && answers.every(Number.isSafeInteger), `losses[${index}]`, answers.join(' '), expected)
-  })
-  return issues
+  const isWidth = outputs.length >= 1 && outputs.length <= RELATION_OUTPUTS_MAX
+  const isRows =
+    rows.length <= RELATION_ROWS_MAX &&
+    new Set(rows).size === rows.length &&
+    rows.every(row => row.length === inputs.length)
+  const isTable = losses.every(
+    answers =>
+      answers.length === 2 ** outputs.length &&
+      answers.every(loss => Number.isSafeInteger(loss) && loss >= 0 && loss <= slack + 1),
+  )
+  const fits = isSlack && isWidth && isRows && isTable && losses.length === rows.length
+  assert(fits, 'not-a-relation', `${rows.length} rows, ${outputs.length} outputs, slack ${slack}`)
+  const obstacle = basisObstacle(basis)
+  assert(obstacle === undefined, 'not-a-relation', obstacle ?? '')
 }
 
 /** The word of an input on the rows that matter: bit r is its value on row r. */

@@ -64,7 +64,7 @@ export class RelationWalk {
   private passedAt = GATES_MAX
   private report: ReportSet = () => {}
 
-  /** Throws `InvalidInput` or `Unsupported` for a question that is not one for exhaustion. */
+  /** The question must be one that `checkRelation` lets pass. */
   constructor(question: RelationQuestion, acceptance: Acceptance) {
     checkRelation(question)
     this.acceptance = acceptance
@@ -293,7 +293,7 @@ export class RelationWalk {
   private propose(d: number, word: number): boolean {
     const last = this.first + d
     this.wires[last] = word
-    if (!this.acceptance.accepts(this.wires, last + 1, last)) return false
+    if (!this.acceptance.acceptsWith(this.wires, last + 1, last)) return false
     this.report(this.wires.subarray(this.first, last + 1))
     return true
   }
