@@ -15,6 +15,7 @@ import { sizeOf } from '../certificate/circuit-fault.ts'
 import type { Claim, Refutation, Requirement, Shape } from '../certificate/claim.ts'
 import { compareCosts, costOf, type Excluded, unitOf } from '../certificate/coverage.ts'
 import type { Circuit } from '../model/circuit.ts'
+import { improvedWitness } from './improve-witness.ts'
 import { type Candidate, CircuitNeeded, type Outcome, type Searcher, search } from './search.ts'
 import { witnessOf } from './witness.ts'
 
@@ -61,10 +62,11 @@ export async function* least(
     throw new Unsupported('bias-not-searchable', message, 'put it behind one: lexicographic(size, yours)')
   }
   const state: State = { searcher, require, refutations: [], levels: -1, gates: 0, best: undefined }
-  const early =
-    (yield* beyondAnyFunction(state)) ?? (lead.size.isZero() ? yield* refuteLevels(state) : undefined)
-  if (early !== undefined) return early
   if (require.length === 0 && lead.depth.isZero()) state.best = await firstBest(state)
+  const early =
+    (state.best === undefined ? yield* beyondAnyFunction(state) : undefined) ??
+    (lead.size.isZero() ? yield* refuteLevels(state) : undefined)
+  if (early !== undefined) return early
   for (; state.gates <= GATES_MAX; state.gates += 1) {
     if (cheaperShape(state) === undefined && state.best !== undefined) return leastOf(state, state.best)
     const stopped = yield* settle(state)
@@ -75,7 +77,8 @@ export async function* least(
 
 /** A circuit to begin with, where one is found without a solver. */
 async function firstBest({ searcher }: State): Promise<Best | undefined> {
-  const found = searcher.witness === false ? undefined : await witnessOf(searcher)
+  const found =
+    searcher.witness === false ? undefined : ((await witnessOf(searcher)) ?? improvedWitness(searcher))
   if (found === undefined) return undefined
   const { functions, bias } = searcher.context
   const size = sizeOf(functions, found.circuit)

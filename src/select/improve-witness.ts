@@ -1,0 +1,47 @@
+/**
+ * A circuit for the search by satisfiability to begin with, where the question is far from trivial: so that an answer that
+ * stays open has an upper bound and a best model, and a size that is attained need not be searched.
+ *
+ * The allowance counts moves, fewer where rows are many, so that the same question gives the same circuit; it is about a
+ * fifth of a second.
+ *
+ * Invariant: a circuit that is returned is of the class and meets the bar, evaluated exactly.
+ */
+import { random } from '../base/random.ts'
+import { isOneStep } from '../certificate/losses.ts'
+import { policyOf } from '../certificate/reason.ts'
+import { behaviourOf } from '../task/policy.ts'
+import { returnOf } from '../task/value.ts'
+import { gatePrices, isImprovable } from './improve-gates.ts'
+import { lossTable } from './improve-rows.ts'
+import { Schedule } from './improve-schedule.ts'
+import { steeringOf } from './improve-steering.ts'
+import type { Searcher } from './search.ts'
+import type { Witness } from './witness.ts'
+
+/** Questions with fewer rows are settled as fast as a bound is found. */
+const ROWS_MIN = 17
+/** Larger circuits than this help nobody who searches for least ones. */
+const GATES_MAX = 100
+/** Moves times words of 32 rows. */
+const WORK_MAX = 20_000
+
+/** A circuit that meets the bar; nothing where improvement does not apply. */
+export function improvedWitness({ context, options }: Searcher): Witness | undefined {
+  const { question, models, imposed } = context
+  const { task, atLeast, bias } = question
+  if (models.formula || imposed.length > 0 || !isOneStep(task) || !isImprovable(models.basis))
+    return undefined
+  const rows = lossTable(task, atLeast)
+  if (rows === undefined || rows.seen.length < ROWS_MIN) return undefined
+  const prices = gatePrices(models.basis)
+  const lot = random(options.seed ?? 1)
+  const schedule = new Schedule({ rows, prices, random: lot, steering: steeringOf(bias, prices) })
+  if (schedule.best.gateCount > GATES_MAX) return undefined
+  schedule.advance(Math.ceil(WORK_MAX / schedule.best.width))
+  const circuit = schedule.best.circuit()
+  const found = returnOf(task, behaviourOf(task, policyOf(task, circuit)), 'train')
+  return found.kind === 'value' && found.value.compare(atLeast) >= 0
+    ? { circuit, value: found.value }
+    : undefined
+}
