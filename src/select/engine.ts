@@ -1,7 +1,8 @@
 /**
- * Which engine settles a question about circuits: satisfiability, or going through all sets of gates.
+ * Which engine settles a question about circuits: satisfiability, going through all sets of gates, or, for formulas and
+ * depth, tables by dynamic programming.
  *
- * Both give the same answer. Exhaustion costs so much for each set of gates, whose number grows by a factor of twenty or
+ * All give the same answer. Exhaustion costs so much for each set of gates, whose number grows by a factor of twenty or
  * more with each gate; satisfiability costs something to begin with, little for few gates, and suffers from many ties and
  * from proofs that have to be written. So `auto` estimates the number of sets size by size (Knuth 1975: random descents,
  * here with a fixed seed) and goes through them as long as there are few: few for the search, and few for the checker,
@@ -14,7 +15,7 @@
 import { InvalidInput, Unsupported } from '../base/errors.ts'
 
 /** Which engine is asked for; `auto` takes the one that is estimated to be faster. */
-export type EngineName = 'auto' | 'satisfiability' | 'exhaustion'
+export type EngineName = 'auto' | 'satisfiability' | 'exhaustion' | 'dynamic'
 
 /** Which engine settled a question, and why that one. */
 export interface Engine {
@@ -24,12 +25,12 @@ export interface Engine {
 }
 
 /** The names that can be asked for. */
-export const ENGINES: readonly EngineName[] = ['auto', 'satisfiability', 'exhaustion']
+export const ENGINES: readonly EngineName[] = ['auto', 'satisfiability', 'exhaustion', 'dynamic']
 
 /** `auto` goes through the sets of one size if it expects to look at fewer than this. */
 export const NODES_MAX = 1_000_000
 /** And if the checker is expected to go through fewer than this. */
-export const SETS_MAX = 100_000
+export const SETS_MAX = 300_000
 /** Estimates are made from so many descents with this seed. */
 export const DESCENTS = 100
 export const SEED = 1

@@ -82,7 +82,7 @@ function solverOf(models: Exclude<BuiltInClass, CircuitClass>, bias: string, one
 }
 
 /** What each class may answer and what that loses; undefined when even the best answers miss the bar. */
-function specOf(task: Task, atLeast: Rational): RowSpec | undefined {
+export function specOf(task: Task, atLeast: Rational): RowSpec | undefined {
   const rows = lossRows(task)
   const lossMax = slackOf(rows, atLeast)
   if (lossMax.sign() < 0) return undefined

@@ -2,8 +2,8 @@
  * `select`: the models of least cost that are good enough in training, all of them, with a certificate.
  *
  * Which exact method does the work depends on the class: circuits and formulas are searched by SAT modulo the task
- * (`least.ts`, `ties.ts`), trees and tables by dynamic programming (`row-wise.ts`), and a class from outside is listed
- * (`exhaustive.ts`). A lexicographic bias whose later parts are not sums of size and depth is decided among the
+ * (`least.ts`, `ties.ts`), gone through (`by-exhaustion.ts`) or tabulated (`by-dynamic.ts`), trees and tables by dynamic
+ * programming (`row-wise.ts`), and a class from outside is listed (`exhaustive.ts`). A lexicographic bias whose later parts are not sums of size and depth is decided among the
  * complete list of models that are least in the parts before (`refine`).
  *
  * Whose idea: the argmin set as the object of study is Wentworth's and Hubinger's discussion of minimal circuits, made
@@ -27,6 +27,7 @@ import type { Predicate } from '../predicate/predicate.ts'
 import { type SolverName, solverOf } from '../solve/choose.ts'
 import type { Solver } from '../solve/solver.ts'
 import type { Task } from '../task/task.ts'
+import { answerByTables } from './by-dynamic.ts'
 import { type Exhausted, selectByExhaustion } from './by-exhaustion.ts'
 import { countsOf } from './by-exhaustion-counts.ts'
 import { NOTHING_MEETS_THE_BAR, relationOf } from './by-exhaustion-relation.ts'
@@ -101,6 +102,9 @@ async function* selectCircuits(
   question: Question<Circuit>,
   options: SelectOptions,
 ): AsyncGenerator<Bounds, Selection<Circuit>, void> {
+  const limits = { functionsMax: options.tiesMax ?? TIES_MAX, deadline: deadlineOf(options) }
+  const tabulated = yield* answerByTables(question, engineOf(options.engine), limits)
+  if (tabulated !== undefined) return tabulated
   const tried = yield* exhausting(question, options)
   if (tried.kind === 'answered') return tried.selection
   const engine: Engine = { name: 'satisfiability', because: tried.because }
@@ -138,6 +142,7 @@ async function* exhausting(
   options: SelectOptions,
 ): AsyncGenerator<Bounds, Exhausted, void> {
   const engine = engineOf(options.engine)
+  if (engine === 'dynamic') return { kind: 'handed-over', because: NOTHING_MEETS_THE_BAR }
   if (engine === 'satisfiability') return { kind: 'handed-over', because: 'it was asked for' }
   const relation = engine === 'auto' && !isOneStep(question.task) ? SEVERAL_STEPS : relationOf(question)
   const isEmpty =
