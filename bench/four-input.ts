@@ -1,15 +1,21 @@
 /**
- * All 65,536 functions of four inputs: least sizes, least circuits counted as far as six gates, and the sizes over
- * AND-type gates as far as six; and all functions of five inputs as far as five gates.
+ * All functions of four inputs: least sizes, depths, least circuits counted in three ways, formula lengths, in several
+ * bases; costs where gates cost differently; and functions of five inputs by size as far as it goes.
+ *
+ * What the literature knows is compared with it: counts of functions and classes over gates of any two operands (Knuth,
+ * TAOCP 4A, 7.1.2), over AND-type gates (the largest size is OEIS A057241), over majority gates (Soeken, Amaru, Gaillardon
+ * and De Micheli 2017). The rest is compared with what was found here before.
  */
 
 import { canonicalLine } from '../src/base/document.ts'
 import { assert } from '../src/base/errors.ts'
-import { census, histogram } from '../src/enumerate/census.ts'
+import { type CensusOptions, census, histogram } from '../src/enumerate/census.ts'
+import { costCensus } from '../src/enumerate/census-costs.ts'
 import { functionsOfFive } from '../src/enumerate/census-five.ts'
 import { leastDepths } from '../src/enumerate/dynamic-depth.ts'
+import { formulaLengths } from '../src/enumerate/dynamic-formula.ts'
 import { basisOf } from '../src/logic/basis.ts'
-import type { Basis } from '../src/logic/gate.ts'
+import { npnClasses } from '../src/logic/npn.ts'
 import { type Benchmark, type Row, timed } from './record.ts'
 
 async function counted(
@@ -22,34 +28,56 @@ async function counted(
   return { case: name, counts: value.join(' '), secondsCpu }
 }
 
-/** The numbers of functions by depth, from none to four levels (Knuth, TAOCP 4A, 7.1.2). */
-const DEPTHS = [10, 60, 1458, 56456, 7552]
+const full = basisOf('full')
 
-/** Functions by size, the number of all their least sets of gates, and functions by depth. */
-function all(basis: Basis): () => readonly number[] {
-  return () => {
-    const { size, sets } = census({ inputs: 4, basis, count: true })
-    const total = (sets ?? new Float64Array()).reduce((sum, each) => sum + each, 0)
-    return [...histogram(size), total, ...histogram(leastDepths(4, basis))]
-  }
+/** Functions of four inputs by size, in a named basis. */
+function sizes(basis: string, options: Partial<CensusOptions> = {}): () => readonly number[] {
+  return () => histogram(census({ inputs: 4, basis: basisOf(basis), ...options }).size)
 }
 
-async function* run(): AsyncGenerator<Row> {
-  const full = basisOf('full')
-  const sizes = (options: Omit<Parameters<typeof census>[0], 'inputs'>) => (): readonly number[] =>
-    histogram(census({ inputs: 4, ...options }).size)
-  const known = [10, 60, 456, 2474, 10624, 24184, 25008, 2720]
-  yield await counted('sizes', sizes({ basis: full }), known)
-  yield await counted(
-    'sizes and least circuits, six gates',
-    sizes({ basis: full, count: true, sizeMax: 6 }),
-    known.slice(0, 7),
+function total(counts: Float64Array | undefined): number {
+  return (counts ?? new Float64Array()).reduce((sum, each) => sum + each, 0)
+}
+
+/** Functions by size, all their least sets of gates, wirings and circuits, and functions by depth. */
+function everything(): readonly number[] {
+  const { size, sets, wirings, circuits } = census({ inputs: 4, basis: full, wirings: true })
+  const depths = histogram(leastDepths(4, full))
+  return [...histogram(size), total(sets), total(wirings), total(circuits), ...depths]
+}
+
+/** Classes by size, by formula length and by depth, one after the other. */
+function classes(): readonly number[] {
+  const members = npnClasses(4).map(({ canonical }) => canonical)
+  return [census({ inputs: 4, basis: full }).size, formulaLengths(4, full), leastDepths(4, full)].flatMap(
+    entries => [...histogram(Uint8Array.from(members, table => entries[table] as number))],
   )
-  yield await counted('sizes, depths and all least circuits', all(full), [...known, 3115972, ...DEPTHS])
-  const ands = [10, 48, 256, 940, 2336, 6464, 10616]
-  yield await counted('AND-type gates, six gates', sizes({ basis: basisOf('aig'), sizeMax: 6 }), ands)
-  const five = [12, 100, 1140, 11570, 109826, 995240]
-  yield await counted('five inputs, five gates', () => functionsOfFive(full, 5), five)
+}
+
+const SIZES = [10, 60, 456, 2474, 10624, 24184, 25008, 2720]
+const DEPTHS = [10, 60, 1458, 56456, 7552]
+const CLASSES = [2, 2, 5, 20, 34, 75, 72, 12, 2, 2, 5, 20, 34, 75, 68, 16, 2, 2, 17, 179, 22]
+const FIVE = [12, 100, 1140, 11570, 109826, 995240, 8430800, 63401728]
+
+async function* run(): AsyncGenerator<Row> {
+  yield await counted('sizes', sizes('full'), SIZES)
+  const circuits = [3115972, 4473892, 5122276]
+  const all = [...SIZES, ...circuits, ...DEPTHS]
+  yield await counted('sizes, depths and least circuits counted in three ways', everything, all)
+  yield await counted('classes by size, formula length and depth', classes, CLASSES)
+  const ands = [10, 48, 256, 940, 2336, 6464, 10616, 18984, 17680, 7882, 320]
+  yield await counted('AND-type gates, eight gates', sizes('aig', { sizeMax: 8 }), ands.slice(0, 9))
+  yield await counted('AND-type gates, all functions', sizes('aig'), ands)
+  const majorities = [10, 80, 640, 3300, 10352, 40064, 11058, 32]
+  yield await counted('majority gates, all functions', sizes('mig'), majorities)
+  const costs = [10, 48, 268, 1120, 3272, 10072, 14962, 22264, 12208, 1312]
+  yield await counted(
+    'AND of cost 1, exclusive or of cost 2, all functions by cost',
+    () => histogram(costCensus({ inputs: 4, basis: basisOf('and:0001=1,xor:0110=2') }).cost),
+    costs,
+  )
+  yield await counted('five inputs, six gates', () => functionsOfFive(full, 6), FIVE.slice(0, 7))
+  yield await counted('five inputs, seven gates', () => functionsOfFive(full, 7), FIVE)
 }
 
 /** The census. */

@@ -7,20 +7,54 @@ import { at, type Json } from '../../src/base/errors.ts'
 import { random } from '../../src/base/random.ts'
 import { Rational } from '../../src/base/rational.ts'
 import { size } from '../../src/bias/size.ts'
-import { histogram, jointHistogram } from '../../src/enumerate/census.ts'
+import { census, histogram, jointHistogram, UNSETTLED } from '../../src/enumerate/census.ts'
+import { costCensus } from '../../src/enumerate/census-costs.ts'
 import { functionsOfFive } from '../../src/enumerate/census-five.ts'
 import { formulaLengths } from '../../src/enumerate/dynamic-formula.ts'
 import { price } from '../../src/judge/price.ts'
 import { basisOf } from '../../src/logic/basis.ts'
+import { npnClasses, npnOrbit } from '../../src/logic/npn.ts'
+import { sizeTableFault } from '../../src/logic/size-table.ts'
 import { circuits } from '../../src/model/classes.ts'
 import { always } from '../../src/predicate/combine.ts'
 import { cheapestCompletions } from '../../src/select/completions.ts'
 import { rows } from '../../src/task/rows.ts'
 import { asked, verified } from './asked.ts'
 import { type ClaimOptions, computed, HERE, type PublishedClaim } from './claim.ts'
-import { bit, bitCount, depths, sizes } from './four-inputs.ts'
+import { bit, bitCount, depths, lengths, sizes, table } from './four-inputs.ts'
 
 const KNUTH = 'D. E. Knuth, The Art of Computer Programming 4A (2011), section 7.1.2'
+
+const MAJORITY = 'M. Soeken, L. Amaru, P.-E. Gaillardon, G. De Micheli, DATE 2016 and IEEE TCAD 36 (2017)'
+
+/** Classes of functions of four inputs by their entry. */
+function byClass(entries: Uint8Array): number[] {
+  return [...histogram(Uint8Array.from(npnClasses(4), ({ canonical }) => entries[canonical] ?? UNSETTLED))]
+}
+
+/** Functions and classes of four inputs by size in a named basis. */
+function inBasis(basis: string): Json {
+  const { size } = census({ inputs: 4, basis: basisOf(basis) })
+  return { functions: [...histogram(size)], classes: byClass(size) }
+}
+
+/** The table of sizes held against the second enumerator, and again with one class of six gates raised or lowered. */
+function checkedTable(): Json {
+  const basis = basisOf('full')
+  const faultOf = (entries: Uint8Array): string | undefined => sizeTableFault(entries, 4, basis)
+  const hardest = npnClasses(4).find(({ canonical }) => sizes(4)[canonical] === 6)?.canonical ?? 0
+  const changed = (entry: number): Uint8Array => {
+    const entries = sizes(4).slice()
+    for (const member of npnOrbit(hardest, 4)) entries[member] = entry
+    return entries
+  }
+  const said = (fault: string | undefined): string => (fault === undefined ? 'accepted' : 'refused')
+  return {
+    table: said(faultOf(sizes(4))),
+    raised: said(faultOf(changed(7))),
+    lowered: said(faultOf(changed(5))),
+  }
+}
 
 const calibration: readonly PublishedClaim[] = [
   computed(
@@ -81,13 +115,110 @@ const calibration: readonly PublishedClaim[] = [
   ),
   computed(
     {
+      id: 'census/classes',
+      says: 'The 222 classes of functions of four inputs by least number of gates: 2, 2, 5, 20, 34, 75, 72, 12; by least length of a formula: 2, 2, 5, 20, 34, 75, 68, 16; by least depth: 2, 2, 17, 179, 22.',
+      source: KNUTH,
+      expected: {
+        size: [2, 2, 5, 20, 34, 75, 72, 12],
+        formula: [2, 2, 5, 20, 34, 75, 68, 16],
+        depth: [2, 2, 17, 179, 22],
+      },
+    },
+    () => ({
+      size: byClass(sizes(4)),
+      formula: byClass(lengths(4, 'full')),
+      depth: byClass(depths(4)),
+    }),
+  ),
+  computed(
+    {
+      id: 'census/formulas-and-depths',
+      says: 'The 65,536 functions of four inputs by least length of a formula: 10, 60, 456, 2474, 10624, 24184, 24640, 3088; by least depth: 10, 60, 1458, 56456, 7552.',
+      source: KNUTH,
+      expected: {
+        formula: [10, 60, 456, 2474, 10624, 24184, 24640, 3088],
+        depth: [10, 60, 1458, 56456, 7552],
+      },
+    },
+    () => ({ formula: [...histogram(lengths(4, 'full'))], depth: [...histogram(depths(4))] }),
+  ),
+  computed(
+    {
+      id: 'census/least-circuits',
+      says: 'The functions of four inputs have together 3,115,972 least sets of gates, with 4,473,892 wirings, and these with 5,122,276 choices of operations; majority of three has 21, 33 and 51.',
+      expected: { all: [3115972, 4473892, 5122276], majority: [21, 33, 51] },
+    },
+    () => {
+      const { sets, wirings, circuits } = census({ inputs: 4, basis: basisOf('full'), wirings: true })
+      const counts = [sets, wirings, circuits].map(each => each ?? new Float64Array())
+      const majority = table(4, (_, a = 0, b = 0, c = 0) => (a + b + c > 1 ? 1 : 0))
+      return {
+        all: counts.map(each => each.reduce((sum, count) => sum + count, 0)),
+        majority: counts.map(each => each[majority] ?? 0),
+      }
+    },
+  ),
+  computed(
+    {
+      id: 'census/costs',
+      says: 'Where an AND costs 1 and an exclusive or 2, the functions of four inputs by least cost are: 10, 48, 268, 1120, 3272, 10072, 14962, 22264, 12208, 1312.',
+      long: 2,
+      expected: [10, 48, 268, 1120, 3272, 10072, 14962, 22264, 12208, 1312],
+    },
+    () => [...histogram(costCensus({ inputs: 4, basis: basisOf('and:0001=1,xor:0110=2') }).cost)],
+  ),
+  computed(
+    {
+      id: 'census/table-checked',
+      says: 'A second enumerator, breadth first and up to renaming, accepts the least sizes of all functions of four inputs, and refuses them with one class of six gates raised or lowered by one.',
+      long: 7,
+      expected: { table: 'accepted', raised: 'refused', lowered: 'refused' },
+    },
+    checkedTable,
+  ),
+  computed(
+    {
+      id: 'census/majority-gates',
+      says: 'With gates that are majorities of three, the functions of four inputs by least number of gates are: 10, 80, 640, 3300, 10352, 40064, 11058, 32; their classes 2, 2, 5, 18, 42, 117, 35, 1.',
+      source: MAJORITY,
+      long: 4,
+      expected: {
+        functions: [10, 80, 640, 3300, 10352, 40064, 11058, 32],
+        classes: [2, 2, 5, 18, 42, 117, 35, 1],
+      },
+    },
+    () => inBasis('mig'),
+  ),
+  computed(
+    {
+      id: 'census/and-gates',
+      says: 'With AND-type gates, the functions of four inputs by least number of gates are: 10, 48, 256, 940, 2336, 6464, 10616, 18984, 17680, 7882, 320; their classes 2, 1, 2, 7, 9, 24, 30, 61, 45, 37, 4.',
+      long: 14,
+      expected: {
+        functions: [10, 48, 256, 940, 2336, 6464, 10616, 18984, 17680, 7882, 320],
+        classes: [2, 1, 2, 7, 9, 24, 30, 61, 45, 37, 4],
+      },
+    },
+    () => inBasis('aig'),
+  ),
+  computed(
+    {
       id: 'census/five-inputs',
       says: 'Functions of five inputs by least number of gates, up to six: 12, 100, 1140, 11570, 109826, 995240, 8430800.',
       source: KNUTH,
-      long: 10,
       expected: [12, 100, 1140, 11570, 109826, 995240, 8430800],
     },
     () => [...functionsOfFive(basisOf('full'), 6)],
+  ),
+  computed(
+    {
+      id: 'census/five-inputs-eight-gates',
+      says: 'Functions of five inputs with least numbers of gates seven and eight: 63401728 and 383877392.',
+      source: KNUTH,
+      long: 55,
+      expected: [63401728, 383877392],
+    },
+    () => functionsOfFive(basisOf('full'), 8).slice(7),
   ),
 ]
 
