@@ -11,7 +11,7 @@ import type { Command } from 'commander'
 import { laboratory } from './laboratory.ts'
 
 const TASKS = ['select', 'judge', 'price', 'show', 'meta']
-const FILES = ['check', 'export', 'import', 'synth']
+const FILES = ['check', 'export', 'import', 'improve', 'synth']
 const MODELS = [
   'circuits(basis=full)',
   'circuits(basis=aig)',

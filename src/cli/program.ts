@@ -12,6 +12,7 @@ import { exportCommand } from './export.ts'
 import { frontierCommand } from './frontier.ts'
 import { EXIT_HELP } from './help.ts'
 import { importCommand } from './import.ts'
+import { improveCommand } from './improve.ts'
 import { judgeCommand } from './judge.ts'
 import { listCommand } from './list.ts'
 import { measureCommand } from './measure.ts'
@@ -31,6 +32,7 @@ const COMMANDS = [
   measureCommand,
   frontierCommand,
   synthCommand,
+  improveCommand,
   checkCommand,
   metaCommand,
   showCommand,
