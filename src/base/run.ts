@@ -20,6 +20,8 @@ export interface Run<T, P> extends PromiseLike<T>, AsyncIterable<P> {}
 export interface Budget {
   readonly seconds?: number
   readonly conflicts?: number
+  /** What each solver may hold for its clauses and its proof, in units of 2^20 bytes; 4096 if nothing is said. */
+  readonly megabytes?: number
 }
 
 /** Being stopped (`signal`) is an exception; running out (`budget`) is an answer. */

@@ -16,6 +16,7 @@ export interface LongRunOptions {
   readonly timeout?: string
   readonly seed?: string
   readonly journal?: string
+  readonly memory?: string
 }
 
 /** Add the options to a command. */
@@ -23,6 +24,10 @@ export function runningLong(command: Command): Command {
   return command
     .option('--jobs <count>', 'so many threads work on what is hard (1: none besides this one)')
     .option('--timeout <duration>', 'the budget of time as 90, 90s, 5m or 2h: then print the bounds')
+    .option(
+      '--memory <megabytes>',
+      'what each solver may hold for clauses and proof (4096 if nothing is said)',
+    )
     .option('--seed <number>', 'seeds whatever is tried at random; the answer does not depend on it')
     .option('--journal <folder>', 'keep finished parts there, and take those that are there already')
 }
@@ -31,12 +36,14 @@ export function runningLong(command: Command): Command {
 export interface LongRun {
   readonly jobs: number
   readonly seconds?: number
+  readonly megabytes?: number
   readonly seed?: number
 }
 
 /** Read the options, adding problems to the list. */
-export function readLongRun({ jobs, timeout, seed }: LongRunOptions, issues: Issue[]): LongRun {
+export function readLongRun({ jobs, timeout, memory, seed }: LongRunOptions, issues: Issue[]): LongRun {
   const count = wholeNumber('--jobs', jobs, 1, 256, issues)
+  const megabytes = wholeNumber('--memory', memory, 1, 2 ** 20, issues)
   const start = wholeNumber('--seed', seed, 0, 2 ** 32 - 1, issues)
   const seconds = timeout === undefined ? undefined : secondsOf(timeout)
   if (timeout !== undefined && seconds === undefined)
@@ -48,6 +55,7 @@ export function readLongRun({ jobs, timeout, seed }: LongRunOptions, issues: Iss
   return {
     jobs: count ?? 1,
     ...(seconds === undefined ? {} : { seconds }),
+    ...(megabytes === undefined ? {} : { megabytes }),
     ...(start === undefined ? {} : { seed: start }),
   }
 }

@@ -127,10 +127,10 @@ export function questionCommand(words: readonly string[], options: QuestionOptio
 }
 
 /** The options for long runs that an answer or its proof may depend on, for the command that finds it again. */
-export function longRunWords({ jobs, timeout, seed }: LongRunOptions): {
+export function longRunWords({ jobs, timeout, memory, seed }: LongRunOptions): {
   readonly [option: string]: string | undefined
 } {
-  return { jobs: jobs === '1' ? undefined : jobs, timeout, seed }
+  return { jobs: jobs === '1' ? undefined : jobs, timeout, memory, seed }
 }
 
 /** Run a reader, adding what it complains about to the list. */
@@ -174,13 +174,17 @@ export function budgetOf(
   issues: Issue[],
 ): NonNullable<RunOptions['budget']> {
   const limit = positive('--budget-seconds', options.budgetSeconds, issues)
-  const { seconds = limit } = readLongRun(options, issues)
+  const { seconds = limit, megabytes } = readLongRun(options, issues)
   if (options.timeout !== undefined && options.budgetSeconds !== undefined) {
     const expected = 'not both, since --timeout and --budget-seconds say the same'
     issues.push({ path: '--timeout', found: options.timeout, expected })
   }
   const conflicts = positive('--budget-conflicts', options.budgetConflicts, issues)
-  return { ...(seconds === undefined ? {} : { seconds }), ...(conflicts === undefined ? {} : { conflicts }) }
+  return {
+    ...(seconds === undefined ? {} : { seconds }),
+    ...(conflicts === undefined ? {} : { conflicts }),
+    ...(megabytes === undefined ? {} : { megabytes }),
+  }
 }
 
 /** The number that an option gives; an issue if it is none above zero. */

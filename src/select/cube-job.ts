@@ -1,8 +1,8 @@
 /**
  * The job that a thread does for a refutation in parts: solve a formula under a cube, and prove that without the cube.
  *
- * A job is plain data: `{ kind: 'cube', solver, variables, clauses, cube, conflicts, seconds }`, clauses as whole numbers
- * with a 0 behind each. The answer says `satisfiable` with the true variables, `refuted` with a derivation, or `unknown`.
+ * A job is plain data: `{ kind: 'cube', solver, clauses, cube, conflicts, seconds, megabytes }`, clauses as whole numbers with a
+ * 0 behind each. The answer says `satisfiable` with the true variables, `refuted` with a derivation, or `unknown`.
  *
  * Invariant: without a limit of seconds the same job gives the same answer.
  */
@@ -34,8 +34,8 @@ const SOLVERS: readonly SolverName[] = ['auto', 'cdcl', 'cadical-wasm', 'native'
 export function cubeJob({ solver, clauses, cube, budget }: CubeTask): Json {
   const numbers: number[] = []
   for (const clause of clauses) numbers.push(...clause, 0)
-  const { conflicts = null, seconds = null } = budget
-  return { kind: 'cube', solver, clauses: numbers, cube: [...cube], conflicts, seconds }
+  const { conflicts = null, seconds = null, megabytes = null } = budget
+  return { kind: 'cube', solver, clauses: numbers, cube: [...cube], conflicts, seconds, megabytes }
 }
 
 /** Do the job. Throws `InvalidInput` when it is not one. */
@@ -60,13 +60,13 @@ export async function doCube(job: Json, signal?: AbortSignal): Promise<Json> {
 }
 
 function taskOf(job: Json): CubeTask {
-  const { solver, clauses, cube, conflicts, seconds } = job as { readonly [field: string]: Json }
+  const { solver, clauses, cube, conflicts, seconds, megabytes } = job as { readonly [field: string]: Json }
   const isSound =
     SOLVERS.some(each => each === solver) &&
     Array.isArray(clauses) &&
     Array.isArray(cube) &&
     [...clauses, ...cube].every(Number.isInteger) &&
-    [conflicts, seconds].every(each => each === null || (typeof each === 'number' && each > 0))
+    [conflicts, seconds, megabytes].every(each => each === null || (typeof each === 'number' && each > 0))
   if (!isSound) {
     const expected = 'a solver, clauses and a cube as whole numbers, and limits'
     throw new InvalidInput('not-a-job', [{ path: 'job', found: { kind: 'cube' }, expected }])
@@ -74,6 +74,7 @@ function taskOf(job: Json): CubeTask {
   const budget = {
     ...(conflicts === null ? {} : { conflicts: conflicts as number }),
     ...(seconds === null ? {} : { seconds: seconds as number }),
+    ...(megabytes === null ? {} : { megabytes: megabytes as number }),
   }
   return {
     solver: String(solver),

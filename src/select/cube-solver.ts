@@ -77,7 +77,14 @@ class CubeSession implements SolverSession {
     }
     this.isOfCubes = true
     const { workers, solver, limits } = this
-    const conquest = { workers, solver, deadline, conflictsPerCube: limits.each, ...(signal && { signal }) }
+    const conquest = {
+      workers,
+      solver,
+      deadline,
+      conflictsPerCube: limits.each,
+      ...(signal && { signal }),
+      ...(budget?.megabytes === undefined ? {} : { megabytes: budget.megabytes }),
+    }
     const answer = await this.cubes.solve({ variables: this.variables, clauses: this.clauses }, conquest)
     if (answer.kind === 'sat') assertSatisfies(answer.assignment, this.clauses, [])
     return answer

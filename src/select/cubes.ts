@@ -34,6 +34,8 @@ export interface Conquest {
   /** In milliseconds of `performance.now()`. */
   readonly deadline: number
   readonly conflictsPerCube?: number
+  /** What each thread's solver may hold. */
+  readonly megabytes?: number
 }
 
 /** A place in the tree: how it was reached, and what is known of it. */
@@ -163,11 +165,19 @@ class Round {
 
   /** Let a thread work on a cube; nothing where that was stopped because another cube made it needless. */
   private async ask(node: Node, stop: AbortSignal): Promise<CubeAnswer | undefined> {
-    const { workers, solver, signal, deadline, conflictsPerCube = CONFLICTS_PER_CUBE } = this.conquest
+    const {
+      workers,
+      solver,
+      signal,
+      deadline,
+      megabytes,
+      conflictsPerCube = CONFLICTS_PER_CUBE,
+    } = this.conquest
     const seconds = (deadline - performance.now()) / 1000
     if (seconds <= 0) return { kind: 'unknown', conflicts: 0 }
     const conflicts = this.splitting(node) === undefined ? {} : { conflicts: conflictsPerCube }
-    const budget = { ...conflicts, ...(Number.isFinite(seconds) ? { seconds } : {}) }
+    const memory = megabytes === undefined ? {} : { megabytes }
+    const budget = { ...conflicts, ...memory, ...(Number.isFinite(seconds) ? { seconds } : {}) }
     const job = cubeJob({ solver, clauses: this.cnf.clauses, cube: node.cube, budget })
     const either = signal === undefined ? stop : AbortSignal.any([signal, stop])
     try {
@@ -183,7 +193,7 @@ class Round {
     this.conflicts += answer.conflicts
     if (answer.kind === 'refuted') this.change(node, { kind: 'refuted', derivation: answer.derivation })
     else if (answer.kind === 'satisfiable') this.found(node, answer.isTrue)
-    else if (isPast(this.conquest.deadline)) this.isOver = true
+    else if (isPast(this.conquest.deadline) || this.splitting(node) === undefined) this.isOver = true
     else this.split(node)
   }
 

@@ -233,6 +233,7 @@ async function solve(searcher: Searcher, session: SolverSession): ReturnType<Sol
     budget: {
       ...(Number.isFinite(seconds) ? { seconds } : {}),
       ...(conflicts === undefined ? {} : { conflicts }),
+      ...(budget?.megabytes === undefined ? {} : { megabytes: budget.megabytes }),
     },
   })
   searcher.conflicts += session.conflicts - before

@@ -16,7 +16,7 @@
  */
 import type { Cadical } from 'cadical-wasm'
 import { InvalidInput, MesascopeError, Unsupported } from '../base/errors.ts'
-import { deadlineOf, isPast, Pace } from '../base/pace.ts'
+import { deadlineOf, isFull, isPast, Pace } from '../base/pace.ts'
 import type { Clause, Literal } from '../logic/cnf.ts'
 import { compile, instantiate, isTraceable, type WasmModule } from './cadical-trace.ts'
 import { cdcl } from './cdcl.ts'
@@ -117,7 +117,8 @@ class CadicalSession implements SolverSession {
     let left = budget?.conflicts ?? Number.POSITIVE_INFINITY
     for (;;) {
       await this.pace.beat(signal)
-      if (left <= 0 || isPast(deadline)) return { kind: 'unknown' }
+      if (left <= 0 || isPast(deadline) || isFull(budget, this.tracing?.log.bytes ?? 0))
+        return { kind: 'unknown' }
       const conflicts = Math.min(left, Math.ceil(CONFLICTS_PER_SLICE * this.share()))
       const status = this.slice(assumptions, conflicts)
       if (status === 'satisfiable') return this.satisfied(assumptions)

@@ -6,7 +6,7 @@
  * Invariants: slices by the clock never change the way of the search; after `dispose` nothing may be called.
  */
 import { InvalidInput } from '../base/errors.ts'
-import { deadlineOf, isPast, Pace } from '../base/pace.ts'
+import { deadlineOf, isFull, isPast, Pace } from '../base/pace.ts'
 import type { Clause, Literal } from '../logic/cnf.ts'
 import { addClause } from './cdcl/add.ts'
 import { Search } from './cdcl/search.ts'
@@ -60,7 +60,9 @@ class CdclSession implements SolverSession {
         const outcome = search.advance(conflictsMax, state.propagations + PROPAGATIONS_PER_SLICE)
         if (outcome === 'unsat') return { kind: 'unsat', core: search.core }
         if (outcome === 'sat') return this.satisfied(assumptions)
-        if (state.conflicts >= conflictsMax || isPast(deadline)) return { kind: 'unknown' }
+        const bytes = state.arena.byteLength + (state.log?.bytes ?? 0)
+        if (state.conflicts >= conflictsMax || isPast(deadline) || isFull(budget, bytes))
+          return { kind: 'unknown' }
         await pace.beat(signal)
       }
     } finally {

@@ -103,6 +103,7 @@ class PortfolioSession implements SolverSession {
     const left = {
       ...(budget.conflicts === undefined ? {} : { conflicts: wanted - conflicts }),
       ...(budget.seconds === undefined ? {} : { seconds }),
+      ...(budget.megabytes === undefined ? {} : { megabytes: budget.megabytes }),
     }
     this.answered = await this.open()
     return this.answered.solve({ ...options, budget: left })

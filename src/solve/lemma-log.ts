@@ -47,6 +47,12 @@ export class LemmaLog {
     this.end += 1
   }
 
+  /** How much memory the log takes. */
+  get bytes(): number {
+    const numbers = this.blocks.reduce((sum, block) => sum + block.length, 0)
+    return 4 * numbers + 8 * this.starts.length
+  }
+
   /** Record a whole lemma. */
   add(literals: ArrayLike<number>, hints: ArrayLike<ClauseName>): ClauseName {
     const name = this.begin()
