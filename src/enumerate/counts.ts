@@ -1,8 +1,9 @@
 /**
  * Three ways to count least circuits, so that a number is never quoted without saying of what.
  *
- * `sets`: sets of wire functions, which are circuits up to the order of gates, inverters and wirings that compute the
- * same. `wirings`: a set, and for each of its gates the unordered pair of wires that it reads, without cycles.
+ * `sets`: sets of wire functions, and for each output the one that answers it, which are circuits up to the order of
+ * gates, inverters and wirings that compute the same. An output with rows left open may have several wires to choose
+ * from, and each choice counts; no other wire is of no use then, or fewer gates would do. `wirings`: a set, and for each of its gates the unordered pair of wires that it reads, without cycles.
  * `circuits`: a wiring, and for each gate its operation; two operations may agree on all values that the pair takes.
  * Majority of three has 21 sets, 33 wirings and 51 circuits.
  *
@@ -13,7 +14,7 @@
  * Invariants: the given functions are representatives, none twice; sets <= wirings <= circuits.
  */
 import { assert } from '../base/errors.ts'
-import type { TargetProblem } from './target-problem.ts'
+import { type Loose, serves, type TargetProblem } from './target-problem.ts'
 
 const GATES_MAX = 16
 
@@ -27,14 +28,23 @@ export interface CircuitCounts {
 /** What gates may read and compute. */
 export type Wiring = Pick<TargetProblem, 'given' | 'hasAnd' | 'hasXor'>
 
-/** The counts of all these sets of gates together. */
-export function circuitCounts(wiring: Wiring, sets: Iterable<readonly number[]>): CircuitCounts {
+/** The counts of all these sets of gates together, with every choice of a wire for each of the outputs. */
+export function circuitCounts(
+  wiring: Wiring,
+  sets: Iterable<readonly number[]>,
+  outputs: readonly Loose[] = [],
+): CircuitCounts {
   let [count, wirings, circuits] = [0, 0, 0]
   for (const gates of sets) {
-    count++
+    const wires = [0, ...wiring.given, ...gates]
+    const choices = outputs.reduce(
+      (product, output) => product * wires.filter(wire => serves(wire, output)).length,
+      1,
+    )
     const ways = waysOf(wiring, gates)
-    wirings += acyclic(gates.length, ways, () => 1)
-    circuits += acyclic(gates.length, ways, way => way.operations)
+    count += choices
+    wirings += choices * acyclic(gates.length, ways, () => 1)
+    circuits += choices * acyclic(gates.length, ways, way => way.operations)
   }
   const isExact = Number.isSafeInteger(circuits)
   assert(isExact, 'count-overflow', `${circuits} circuits`)

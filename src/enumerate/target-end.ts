@@ -180,8 +180,11 @@ export class TargetEnd {
   }
 
   private coversAll(table: number, gate: number, left: number): boolean {
-    const bits = left & ~this.coverOf(table)
-    return bits === 0 || (bits & ~this.cover.pair(gate, table)) === 0
+    const { cover } = this
+    let bits = left & ~(cover.served[table >> 1] as number)
+    if (bits === 0 || bits & cover.looseBits) return bits === 0
+    bits &= ~cover.pair(gate, table)
+    return bits === 0 || (bits & ~cover.pair(this.before, table)) === 0
   }
 
   /** The same, where one of what is left is this exact target. */

@@ -4,6 +4,7 @@ import { functionOf, sevenSegments } from '../../test/select/functions.ts'
 import { InvalidInput, Unsupported } from '../base/errors.ts'
 import { basisOf } from '../logic/basis.ts'
 import { leastCircuits } from './census-circuits.ts'
+import type { TargetQuestion } from './target-problem.ts'
 import { circuitsForTargets, countsForTargets, targetSearch } from './target-search.ts'
 
 const full = basisOf('full')
@@ -44,27 +45,37 @@ test('one output with rows left open: the same sets as the census of circuits, i
   await fc.assert(property, { seed: 1, numRuns: 60 })
 })
 
-test('several outputs with rows left open: the least of all completions, and exactly their sets', async () => {
+test('several outputs with rows left open: the least of all completions, exactly their sets, and their counts', async () => {
   const values = fc.string({ unit: fc.constantFrom('0', '1', '1', '0', '-'), minLength: 5, maxLength: 5 })
   const rows = ['000', '011', '101', '110', '111']
   const shared = { inputs: ['a', 'b', 'c'], rows, basis: full }
-  const search = async (words: readonly string[]) =>
-    targetSearch({ ...shared, targets: words.map((word, index) => ({ name: `y${index}`, values: word })) })
+  const asked = (words: readonly string[]): TargetQuestion => ({
+    ...shared,
+    targets: words.map((word, index) => ({ name: `y${index}`, values: word })),
+  })
+  const search = async (words: readonly string[]) => targetSearch(asked(words))
+  const open = '-'.repeat(rows.length)
   const property = fc.asyncProperty(values, values, async (first, second) => {
     const answer = await search([first, second])
     let size = Number.POSITIVE_INFINITY
     let sets = new Set<string>()
+    let counts: [number, number, number] = [0, 0, 0]
     for (const a of completions(first)) {
       for (const b of completions(second)) {
         const each = await search([a, b])
         if (each.kind === 'open' || each.size > size) continue
-        if (each.size < size) sets = new Set()
+        if (each.size < size) [sets, counts] = [new Set(), [0, 0, 0]]
         size = each.size
         for (const gates of each.sets) sets.add(gates.join())
+        const found = countsForTargets(asked([a, b]), each.sets)
+        counts = [counts[0] + found.sets, counts[1] + found.wirings, counts[2] + found.circuits]
       }
     }
     expect(answer.kind === 'minimal' && answer.size).toBe(size)
     expect(new Set(answer.kind === 'minimal' ? answer.sets.map(gates => gates.join()) : [])).toEqual(sets)
+    if (answer.kind === 'open' || first === open || second === open) return
+    const { sets: choices, wirings, circuits } = countsForTargets(asked([first, second]), answer.sets)
+    expect([choices, wirings, circuits]).toEqual(counts)
   })
   await fc.assert(property, { seed: 1, numRuns: 25 })
 })

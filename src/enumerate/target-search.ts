@@ -20,7 +20,7 @@ import type { Circuit } from '../model/circuit.ts'
 import { type CircuitCounts, circuitCounts } from './counts.ts'
 import { targetCircuit } from './target-circuit.ts'
 import { searchSize } from './target-parts.ts'
-import { type TargetProblem, type TargetQuestion, targetProblem } from './target-problem.ts'
+import { type TargetProblem, type TargetQuestion, targetProblem, wantedOf } from './target-problem.ts'
 import { TargetWalk } from './target-walk.ts'
 
 /** What a search may spend, besides seconds: placements, which are the same on every machine. */
@@ -98,12 +98,14 @@ export function circuitsForTargets(
   return sets.map(gates => targetCircuit(question, problem, gates))
 }
 
-/** The three counts of what a search answered. */
+/** The three counts of what a search answered, with every choice of a wire for an output with rows left open. */
 export function countsForTargets(
   question: TargetQuestion,
   sets: readonly (readonly number[])[],
 ): CircuitCounts {
-  return circuitCounts(targetProblem(question), sets)
+  const problem = targetProblem(question)
+  const outputs = question.targets.map(target => wantedOf(target, problem.all))
+  return circuitCounts(problem, sets, outputs)
 }
 
 function compareSets(a: readonly number[], b: readonly number[]): number {

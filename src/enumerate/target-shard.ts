@@ -54,6 +54,8 @@ export function doTargetShard(job: Json): Json {
   const shard = wholeNumbers(fields.list('shard'), 'job.shard', issues)
   refuse('not-a-job', issues)
   const walk = new TargetWalk(targetProblem({ inputs, rows, targets, basis: basisOf(basis) }))
+  const issue = { path: 'job.shard', found: shard, expected: 'places of candidates in the list, ascending' }
+  refuse('not-a-job', walk.isShard(size, shard) ? [] : [issue])
   const found: number[][] = []
   const steps = walk.run(size, gates => found.push(ascending(gates)), shard)
   while (!steps.next().done);

@@ -78,6 +78,23 @@ export class TargetWalk {
     for (const _ of shard) this.leave()
   }
 
+  /** Is this a shard of the walk through the sets of `size` gates? */
+  isShard(size: number, shard: Shard): boolean {
+    if (size > GATES_MAX || this.sparesOf(size) < shard.length) return false
+    this.begin(size, () => {})
+    let from = 0
+    let entered = 0
+    for (const place of shard) {
+      const gate = this.sets.found[place] as number
+      if (place < from || place >= this.sets.end || this.sets.placed[gate]) break
+      this.enter(gate)
+      from = place + 1
+      entered++
+    }
+    for (let k = 0; k < entered; k++) this.leave()
+    return entered === shard.length
+  }
+
   /** The shards of so many first spares, and the stages that stand before them. */
   shards(
     size: number,

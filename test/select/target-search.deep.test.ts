@@ -1,10 +1,17 @@
 /** The target search against the search by satisfiability, and where it takes long. */
 import { expect, test } from 'vitest'
 import { allBits } from '../../src/base/bits.ts'
+import { at } from '../../src/base/errors.ts'
 import { size } from '../../src/bias/size.ts'
 import { census } from '../../src/enumerate/census.ts'
-import { inputWord, normalised, type TargetQuestion } from '../../src/enumerate/target-problem.ts'
+import {
+  inputWord,
+  normalised,
+  type TargetQuestion,
+  targetProblem,
+} from '../../src/enumerate/target-problem.ts'
 import { targetSearch } from '../../src/enumerate/target-search.ts'
+import { TargetWalk } from '../../src/enumerate/target-walk.ts'
 import { basisOf } from '../../src/logic/basis.ts'
 import { npnClasses } from '../../src/logic/npn.ts'
 import type { Circuit } from '../../src/model/circuit.ts'
@@ -13,6 +20,7 @@ import { evaluate } from '../../src/model/evaluate.ts'
 import { select } from '../../src/select/select.ts'
 import { rows } from '../../src/task/rows.ts'
 import { functionOf, sevenSegments } from './functions.ts'
+import { BASES, randomQuestion, secondRoad, textOf } from './target-roads.ts'
 
 const bits = (value: number, count: number): boolean[] =>
   Array.from({ length: count }, (_, bit) => ((value >> bit) & 1) === 1)
@@ -55,9 +63,34 @@ test('the sets of all 222 classes of functions of four inputs are as many as the
   }
 })
 
-test('the decoder of eleven digits takes twelve gates', async () => {
-  const answer = await targetSearch(sevenSegments(11))
+test('sets and stages are those of the second enumerator, for many more random questions', () => {
+  for (let seed = 0; seed < 4000; seed++) {
+    const basis = at(BASES, seed % BASES.length)
+    const question = randomQuestion(seed, 2 + (seed % 8 < 3 ? 2 : seed % 2), basis)
+    const problem = targetProblem(question)
+    const walk = new TargetWalk(problem)
+    for (let size = walk.least, found: string[] = []; found.length === 0; size++) {
+      found = []
+      for (const _ of walk.run(size, gates => found.push(textOf(gates))));
+      const other = secondRoad(problem, question, size)
+      expect(found.sort(), `seed ${seed}`).toEqual(other.sets)
+      expect(walk.stages, `seed ${seed}`).toEqual(other.stages.slice(0, walk.stages.length))
+    }
+  }
+})
+
+test('the decoder of eleven digits takes twelve gates, and the second enumerator finds the same sets', async () => {
+  const question = sevenSegments(11)
+  const answer = await targetSearch(question)
   expect(answer.kind === 'minimal' && [answer.size, answer.sets.length]).toEqual([12, 91])
+  const other = secondRoad(targetProblem(question), question, 12)
+  expect(answer.kind === 'minimal' ? answer.sets.map(textOf).sort() : []).toEqual(other.sets)
+  expect(answer.records.at(-1)?.stages).toEqual(other.stages.slice(0, 4))
+})
+
+test('the decoder of twelve digits takes fourteen gates', async () => {
+  const answer = await targetSearch(sevenSegments(12))
+  expect(answer.kind === 'minimal' && [answer.size, answer.sets.length]).toEqual([14, 6])
 })
 
 test('sideways addition of four bits takes nine gates', async () => {
