@@ -9,6 +9,7 @@
  */
 import { allBits, type Bits } from '../base/bits.ts'
 import { assert, at } from '../base/errors.ts'
+import { Rational } from '../base/rational.ts'
 import type { Ways } from '../enumerate/formula-table.ts'
 import {
   type Formula,
@@ -49,6 +50,8 @@ export interface Listing {
   readonly complete: boolean
   readonly functions: Count
   readonly distinct: Count
+  /** How many trees of gates there are, up to the order of operands and the placement of inverters. */
+  readonly formulas?: Rational
 }
 
 /** One output: a formula, or its complement; nothing for the constant. */
@@ -82,11 +85,12 @@ export function listFormulas(list: ToList): Listing {
     complete,
     functions: { count: functions.found.length, complete: functions.complete },
     distinct: { count: distinct, complete: circuits.complete },
+    ...(list.ways.complete ? { formulas: Rational.of(countOfTrees(list)) } : {}),
   }
 }
 
-/** How many minimal formulas there are for each combination of functions: trees of gates in normal form. */
-export function countFormulas(list: ToList): bigint {
+/** Trees of gates in normal form over unordered operands, which are counted without being made. */
+function countOfTrees(list: ToList): bigint {
   const unfolder = unfolderOf(list, list.rows, 'functions')
   return list.options.reduce((product, options) => product * countOf(unfolder, options), 1n)
 }

@@ -52,6 +52,8 @@ export interface Minimal<M extends Model = Model> extends Answer<M> {
   readonly distinct: Count
   /** Of circuits under the size bias, where all are listed: wire functions, their wirings, and those with operations. */
   readonly counts?: CircuitCounts
+  /** Of formulas that were tabulated: trees of gates, up to the order of operands and the placement of inverters. */
+  readonly formulas?: Rational
 }
 
 /** No model of any cost meets the bar. */

@@ -45,6 +45,7 @@ test('formula size is made small among circuits too: the same wire functions, ga
   expect(shared.engine?.name).toBe('dynamic')
   expect([shared.cost.join(), shared.models.length, shared.complete]).toEqual(['3', 15, true])
   expect(shared.models.map(each => canonicalKey(each))).toEqual(alone.models.map(each => canonicalKey(each)))
+  expect([shared.formulas?.toString(), alone.formulas?.toString()]).toEqual(['15', '15'])
   for (const model of shared.models) expect(formulaSizeOf(model)?.toString()).toBe('3')
 })
 
