@@ -59,7 +59,7 @@ export function questionJson(lab: Laboratory, asked: Asked): Json {
 export function selectionJson(lab: Laboratory, selection: Selection): Json {
   switch (selection.kind) {
     case 'minimal': {
-      const { kind, cost, complete, functions, distinct, models } = selection
+      const { kind, cost, complete, functions, distinct, counts, engine, models } = selection
       const all = models.map(model => modelJson(lab, model))
       return {
         kind,
@@ -67,6 +67,8 @@ export function selectionJson(lab: Laboratory, selection: Selection): Json {
         complete,
         functions: { ...functions },
         distinct: { ...distinct },
+        ...(counts && { counts: { ...counts } }),
+        ...(engine && { engine: { ...engine } }),
         models: all,
       }
     }

@@ -1,6 +1,6 @@
 /** `mesascope select`: the models of least cost that are good enough in training, all of them. */
-import type { Command } from 'commander'
-import type { Selection } from '../index.ts'
+import { type Command, Option } from 'commander'
+import type { EngineName, Selection } from '../index.ts'
 import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
@@ -14,8 +14,11 @@ import { selectionLine } from './verdict-line.ts'
 /** How many models are listed when nothing is said. */
 export const TIES_MAX = 1000
 
+const ENGINES: readonly EngineName[] = ['auto', 'satisfiability', 'exhaustion']
+
 interface SelectOptions extends QuestionOptions {
   readonly tiesMax: string
+  readonly engine: EngineName
 }
 
 /** Add the command `select`. */
@@ -24,6 +27,7 @@ export function selectCommand(root: Command, terminal: Terminal): void {
     .command('select')
     .description('find the cheapest models that reach the bar in training, all of them')
   runningLong(trying(asking(command)))
+    .addOption(engineOption())
     .option('--ties-max <count>', 'list at most so many models of least cost', String(TIES_MAX))
     .addHelpText(
       'after',
@@ -49,7 +53,7 @@ async function run(taskArgument: string, options: SelectOptions, terminal: Termi
     const answered = {
       verb: 'select',
       line: selectionLine(selection),
-      command: `${questionCommand(['select', taskArgument], options)}${tiesMax === TIES_MAX ? '' : ` --ties-max ${tiesMax}`}`,
+      command: commandOf(taskArgument, options, tiesMax),
       solver: selection.solver,
       ...(certificate && { certificate }),
       ...(more.seed === undefined ? {} : { seed: more.seed }),
@@ -60,6 +64,22 @@ async function run(taskArgument: string, options: SelectOptions, terminal: Termi
     await tell(answered, asked, options, terminal)
     if (selection.kind === 'open') terminal.exitCode = EXIT.open
   })
+}
+
+/** The option that names the engine for questions about circuits. */
+export function engineOption(): Option {
+  const what = 'how circuits are searched: by a SAT solver, or by going through all sets of gates'
+  return new Option('--engine <name>', what).choices(ENGINES).default('auto')
+}
+
+/** The command that asks this again. */
+function commandOf(taskArgument: string, options: SelectOptions, tiesMax: number): string {
+  const { engine } = options
+  return [
+    questionCommand(['select', taskArgument], options),
+    ...(tiesMax === TIES_MAX ? [] : [`--ties-max ${tiesMax}`]),
+    ...(engine === 'auto' ? [] : [`--engine ${engine}`]),
+  ].join(' ')
 }
 
 /** How many models are to be listed. Throws `InvalidInput` when it is not a number above zero. */

@@ -6,7 +6,7 @@
  * question is shorter to say, and the first circuit can be had in the format of another tool.
  */
 import { type Command, Option } from 'commander'
-import type { Bias, Circuit, Issue, Model, ModelClass, Selection, Task } from '../index.ts'
+import type { Bias, Circuit, EngineName, Issue, Model, ModelClass, Selection, Task } from '../index.ts'
 import { type Answered, tell } from './answer.ts'
 import { requireCertificatePlace } from './certificate-file.ts'
 import { textOf } from './export.ts'
@@ -24,7 +24,7 @@ import { watch } from './progress.ts'
 import { type Asked, budgetOf, collected, longRunWords, type QuestionOptions, trying } from './question.ts'
 import { commandLine } from './quote.ts'
 import { selectionJson } from './record.ts'
-import { readTiesMax, remarksOn, TIES_MAX } from './select.ts'
+import { engineOption, readTiesMax, remarksOn, TIES_MAX } from './select.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 import { selectionLine } from './verdict-line.ts'
 
@@ -35,6 +35,7 @@ interface SynthOptions extends Omit<QuestionOptions, 'models' | 'atLeast' | 'whe
   readonly format: FunctionFormat
   readonly inputs?: string
   readonly tiesMax: string
+  readonly engine: EngineName
   readonly export?: (typeof EXPORTS)[number]
   readonly output?: string
 }
@@ -49,6 +50,7 @@ export function synthCommand(root: Command, terminal: Terminal): void {
     .option('--basis <basis>', 'full, aig, mig, or gates such as and:0001=1,xor:0110=3', 'full')
     .option('--bias <bias>', 'size, depth, lexicographic(depth,size)', 'size')
     .addOption(new Option('--format <format>', 'what the file is').choices(FUNCTION_FORMATS).default('auto'))
+    .addOption(engineOption())
     .option('--ties-max <count>', 'list at most so many circuits of least cost', String(TIES_MAX))
   runningLong(trying(command))
     .addOption(
@@ -111,8 +113,19 @@ function answeredBy(
     solver: selection.solver,
     ...(certificate && { certificate }),
     json: () => selectionJson(lab, selection),
-    remarks: [...(replaced ? [line] : []), ...remarksOn(lab, selection)],
+    remarks: [...(replaced ? [line] : []), ...remarksOn(lab, selection), ...remarksOnCounts(selection)],
   }
+}
+
+/** The three counts of least circuits, where there are several or several wirings. */
+function remarksOnCounts(selection: Selection): readonly string[] {
+  const counts = selection.kind === 'minimal' ? selection.counts : undefined
+  if (counts === undefined || counts.circuits === 1) return []
+  const { sets, wirings, circuits } = counts
+  const several = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+  return [
+    `${several(sets, 'set')} of wire functions, ${several(wirings, 'wiring')}, ${several(circuits, 'choice')} of operations`,
+  ]
 }
 
 /** The question as values. Throws `InvalidInput` with every problem of the command. */
@@ -156,6 +169,7 @@ function commandOf(argument: string, options: SynthOptions): string {
     format: format === 'auto' ? undefined : format,
     'ties-max': tiesMax === String(TIES_MAX) ? undefined : tiesMax,
     solver: solver === 'auto' ? undefined : solver,
+    engine: options.engine === 'auto' ? undefined : options.engine,
     'budget-seconds': options.budgetSeconds,
     'budget-conflicts': options.budgetConflicts,
     ...longRunWords(options),

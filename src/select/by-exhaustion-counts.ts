@@ -1,10 +1,12 @@
 /**
- * The three counts of a complete list of least circuits, where they can be counted by their wire functions and in moments.
+ * The three counts of a complete list of least circuits, where they can be counted by their wire functions and in moments;
+ * and for each of them the wiring that is shown.
  *
- * Invariant: both engines count by this file, from the circuits that they list.
+ * Invariant: both engines count and show by this file, so that equal lists are equal to the letter.
  */
 import type { CircuitCounts } from '../enumerate/counts.ts'
-import { countsOfCircuits } from '../enumerate/relation-counts.ts'
+import { countsOfCircuits, firstWiring } from '../enumerate/relation-wirings.ts'
+import { canonicalCircuit } from '../model/canonical.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
 import { sizeObstacle } from './by-exhaustion-relation.ts'
@@ -21,4 +23,11 @@ export function countsOf(question: Question<Circuit>, listed: readonly Circuit[]
   const steps = listed.reduce((sum, circuit) => sum + 3 ** circuit.gates.length, 0)
   if (steps > STEPS_MAX) return undefined
   return countsOfCircuits(listed, (question.models as CircuitClass).basis)
+}
+
+/** A circuit of least size as it is shown: where any wiring is as good, the first of all that compute the same. */
+export function shownAs(question: Question<Circuit>, circuit: Circuit): Circuit {
+  const { basis } = question.models as CircuitClass
+  const isFree = sizeObstacle(question) === undefined && circuit.inputs.length <= INPUTS_MAX
+  return canonicalCircuit(isFree ? firstWiring(circuit, basis) : circuit, basis)
 }

@@ -21,12 +21,12 @@ import { Acceptance } from '../enumerate/relation-acceptance.ts'
 import { RelationCircuits } from '../enumerate/relation-circuits.ts'
 import type { RelationQuestion } from '../enumerate/relation-problem.ts'
 import { gateFunctions } from '../logic/gate.ts'
-import { canonicalCircuit, canonicalKey } from '../model/canonical.ts'
+import { canonicalKey } from '../model/canonical.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
 import { behaviourOf } from '../task/policy.ts'
 import { expectedReturn } from '../task/value.ts'
-import { countsOf } from './by-exhaustion-counts.ts'
+import { countsOf, shownAs } from './by-exhaustion-counts.ts'
 import { type Effort, type LeastSets, leastSets, type SizeRecord } from './by-exhaustion-sets.ts'
 import type { Engine } from './engine.ts'
 import type { Minimal, Open, Question } from './selection.ts'
@@ -84,12 +84,13 @@ interface Listed {
 
 /** List circuits up to a limit; past it only those that compute a function which no listed one does, up to the same. */
 function listingOf(
-  { task, models }: Question<Circuit>,
+  question: Question<Circuit>,
   expansion: RelationCircuits,
   sets: readonly (readonly number[])[],
   limit: number,
 ): Listed {
-  const { basis } = models as CircuitClass
+  const { task } = question
+  const { basis } = question.models as CircuitClass
   const circuits = new Map<string, Circuit>()
   const functions = new Map<string, readonly string[]>()
   let [walked, isCut] = [0, false]
@@ -103,8 +104,7 @@ function listingOf(
       const words = wordsOf(task, circuit)
       const isNew = !functions.has(words.join(' '))
       if (isNew) functions.set(words.join(' '), words)
-      if (isNew || walked <= limit)
-        circuits.set(canonicalKey(circuit, basis), canonicalCircuit(circuit, basis))
+      if (isNew || walked <= limit) circuits.set(canonicalKey(circuit, basis), shownAs(question, circuit))
     }
   }
   const [first, ...rest] = [...circuits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circuit]) => circuit)

@@ -29,7 +29,7 @@ import type { Solver } from '../solve/solver.ts'
 import type { Task } from '../task/task.ts'
 import { answerByTables } from './by-dynamic.ts'
 import { type Exhausted, selectByExhaustion } from './by-exhaustion.ts'
-import { countsOf } from './by-exhaustion-counts.ts'
+import { countsOf, shownAs } from './by-exhaustion-counts.ts'
 import { NOTHING_MEETS_THE_BAR, relationOf } from './by-exhaustion-relation.ts'
 import { doesNotApply, type Engine, type EngineName, engineOf } from './engine.ts'
 import { selectExhaustively } from './exhaustive.ts'
@@ -144,6 +144,8 @@ async function* exhausting(
   const engine = engineOf(options.engine)
   if (engine === 'dynamic') return { kind: 'handed-over', because: NOTHING_MEETS_THE_BAR }
   if (engine === 'satisfiability') return { kind: 'handed-over', because: 'it was asked for' }
+  const { solver = 'auto' } = options
+  if (engine === 'auto' && solver !== 'auto') return { kind: 'handed-over', because: 'a solver was named' }
   const relation = engine === 'auto' && !isOneStep(question.task) ? SEVERAL_STEPS : relationOf(question)
   const isEmpty =
     relation === NOTHING_MEETS_THE_BAR ||
@@ -280,7 +282,7 @@ function selectionOf(
   const { task, models: of } = shared.question
   const { basis } = of as CircuitClass
   const unique = new Map(
-    chosen.circuits.map(circuit => [keyOf(circuit, basis), canonicalCircuit(circuit, basis)] as const),
+    chosen.circuits.map(circuit => [keyOf(circuit, basis), shownAs(shared.question, circuit)] as const),
   )
   const models = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circuit]) => circuit)
   const functions = new Set(models.map(model => wordsOf(task, model).join(' ')))

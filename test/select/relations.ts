@@ -144,7 +144,11 @@ export function difference(one: Selection<Circuit>, other: Selection<Circuit>): 
         )
       : []),
     ...(one.complete && other.complete
-      ? [...both('circuits', keysOf(one), keysOf(other)), ...both('counts', one.counts, other.counts)]
+      ? [
+          ...both('circuits', keysOf(one), keysOf(other)),
+          ...both('counts', one.counts, other.counts),
+          ...both('models', one.models, other.models),
+        ]
       : []),
   ]
   return differing[0]
