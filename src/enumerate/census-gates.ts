@@ -5,7 +5,7 @@
  * output on minterm m, first input most significant; at most five inputs) and a gate is its algebraic normal form
  * (Zhegalkin 1927): the exclusive or of the products of operands that it contains, which needs no branch. Where
  * inverters are free there are only two binary gates up to complement, AND-type and XOR, which are unrolled (Knuth,
- * TAOCP 4A, 7.1.2: normal functions).
+ * TAOCP 4A, 7.1.2: normal functions), as is majority.
  *
  * Tables of fewer than five inputs fill the low 2^n bits; for five inputs they are signed 32-bit numbers.
  *
@@ -22,6 +22,8 @@ import { type Basis, type GateFunction, gateFunctions } from '../logic/gate.ts'
 export const INPUTS_MAX = 5
 
 const AND_TYPE: readonly string[] = ['0001', '0010', '0100', '0111']
+/** Majority of three, and with one operand negated. */
+const MAJ_TYPE: readonly string[] = ['00010111', '01110001', '01001101', '00101011']
 
 /** One gate as masks: the constant term, then one mask for each product of operands. */
 interface NormalForm {
@@ -41,6 +43,7 @@ export class GateKernel {
   readonly arityMax: number
   private readonly hasAnd: boolean
   private readonly hasXor: boolean
+  private readonly hasMaj: boolean
   private readonly unary: readonly NormalForm[]
   private readonly binary: readonly NormalForm[]
   private readonly ternary: readonly NormalForm[]
@@ -63,8 +66,9 @@ export class GateKernel {
     const tables = gates.map(gate => gate.table)
     this.hasAnd = this.normal && tables.includes('0001')
     this.hasXor = this.normal && tables.includes('0110')
-    const isUnrolled = (table: string): boolean =>
-      this.normal && (AND_TYPE.includes(table) || table === '0110')
+    this.hasMaj = this.normal && tables.includes('00010111')
+    const unrolled = [...AND_TYPE, '0110', ...MAJ_TYPE]
+    const isUnrolled = (table: string): boolean => this.normal && unrolled.includes(table)
     const forms = tables.filter(table => !isUnrolled(table)).map(table => normalFormOf(table, this.all))
     this.unary = forms.filter(form => form.table.length === 2)
     this.binary = forms.filter(form => form.table.length === 4)
@@ -78,13 +82,14 @@ export class GateKernel {
 
   /** Does the basis have gates of three operands? */
   get hasTernary(): boolean {
-    return this.ternary.length > 0
+    return this.hasMaj || this.ternary.length > 0
   }
 
   /** At most so many values are written for one wire with all pairs and triples among so many wires. */
   freshMax(wires: number): number {
     const perPair = (this.hasAnd ? 4 : 0) + (this.hasXor ? 1 : 0) + this.binary.length
-    return wires * (this.unary.length + wires * (perPair + wires * this.ternary.length)) + 16
+    const perTriple = (this.hasMaj ? 4 : 0) + this.ternary.length
+    return wires * (this.unary.length + wires * (perPair + wires * perTriple)) + 16
   }
 
   /** Write what one gate computes from `a` into `out` from `end` on; returns the new end. */
@@ -115,6 +120,14 @@ export class GateKernel {
   /** Write what one gate computes from `a`, `b` and `c`, in any order. */
   fromThree(a: number, b: number, c: number, out: Int32Array, end: number): number {
     let top = end
+    if (this.hasMaj) {
+      const [both, either] = [b & c, b | c]
+      out[top++] = both | (a & either)
+      out[top++] = both | (~a & either)
+      out[top++] = (a & c) | (~b & (a | c))
+      out[top++] = (a & b) | (~c & (a | b))
+    }
+    if (this.ternary.length === 0) return top
     const { products } = this
     products[1] = c
     products[2] = b

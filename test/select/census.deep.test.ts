@@ -6,6 +6,7 @@ import { costCensus } from '../../src/enumerate/census-costs.ts'
 import { functionsOfFive } from '../../src/enumerate/census-five.ts'
 import { GateKernel } from '../../src/enumerate/census-gates.ts'
 import { circuitCounts } from '../../src/enumerate/counts.ts'
+import { leastDepths } from '../../src/enumerate/dynamic-depth.ts'
 import { basisOf } from '../../src/logic/basis.ts'
 import { npnClasses, npnOrbit } from '../../src/logic/npn.ts'
 import { sizeTableFault, UNCLAIMED } from '../../src/logic/size-table.ts'
@@ -67,6 +68,12 @@ test('majority gates have the published numbers to the end, and twice', () => {
   expect(costCensus({ inputs: 4, basis: mig }).cost).toEqual(size)
   const walked = census({ inputs: 4, basis: mig, sizeMax: 5, symmetry: false }).size
   expect(walked).toEqual(size.map(entry => (entry > 5 ? UNSETTLED : entry)))
+})
+
+test('majority gates have depth at most three, but for parity and its complement', () => {
+  const depth = leastDepths(4, basisOf('mig'))
+  expect(histogram(depth)).toEqual([10, 80, 10260, 55184, 2])
+  expect([0x6996, 0x9669].map(table => depth[table])).toEqual([4, 4])
 })
 
 test('functions of five inputs have the published numbers up to seven gates', () => {
