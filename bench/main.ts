@@ -2,15 +2,18 @@
  * `npm run bench` measures everything, `npm run bench twin-5 solve` some of it, and `npm run bench compare` sets the last
  * two runs of each benchmark side by side.
  */
+import { dynamic } from './dynamic.ts'
 import { fourInput } from './four-input.ts'
 import { frozenLake } from './frozen-lake.ts'
+import { improved } from './improve.ts'
+import { long } from './long.ts'
 import { npn } from './npn.ts'
 import { compared, record } from './record.ts'
 import { sevenSegment } from './seven-segment.ts'
 import { solve } from './solve.ts'
 import { twin5 } from './twin-5.ts'
 
-const BENCHMARKS = [fourInput, frozenLake, twin5, solve, npn, sevenSegment]
+const BENCHMARKS = [fourInput, frozenLake, twin5, solve, npn, sevenSegment, dynamic, improved, long]
 
 const [first, ...others] = process.argv.slice(2)
 const names = first === 'compare' ? others : [...(first === undefined ? [] : [first]), ...others]

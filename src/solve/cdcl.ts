@@ -15,8 +15,8 @@ import { LemmaLog } from './lemma-log.ts'
 import { assertSatisfies } from './satisfies.ts'
 import type { LratProof, SolveOptions, Solver, SolverAnswer, SolverSession } from './solver.ts'
 
-/** Between two looks at the clock: some ten milliseconds. */
-const PROPAGATIONS_PER_SLICE = 10_000
+/** Between two looks at the clock: some five milliseconds. */
+const PROPAGATIONS_PER_SLICE = 5_000
 
 /** Our own conflict-driven solver. */
 export function cdcl(): Solver {
