@@ -30,6 +30,7 @@ import {
 import { encode } from './encode.ts'
 import { exhaustionFault } from './exhaustion.ts'
 import { sayClaim } from './say.ts'
+import { tabulationFault } from './tabulation.ts'
 
 /** What the checker says: verified, what that means, and what is still trusted; or rejected, where and why. */
 export type Check =
@@ -97,15 +98,18 @@ function boundsOf(done: number, certificate: Certificate, claim: Claim): Bounds 
   }
 }
 
-/** Go through what a search by exhaustion went through; what is wrong with it, or nothing. */
+/** Go again through what a search went through that leaves no proof; what is wrong with it, or nothing. */
 async function* repeat(
   context: Context,
   claim: Claim,
   bounds: Bounds,
 ): AsyncGenerator<Bounds, string | undefined, void> {
   const exhaustion = exhaustionOf(claim)
-  if (exhaustion === undefined) return undefined
-  const walk = exhaustionFault(context, claim, exhaustion)
+  const walk =
+    claim.kind === 'none-below' && claim.tabulation !== undefined
+      ? tabulationFault(context, claim, claim.tabulation)
+      : exhaustion && exhaustionFault(context, claim, exhaustion)
+  if (walk === undefined) return undefined
   for (let turn = 1; ; turn += 1) {
     const step = walk.next()
     if (step.done) return step.value

@@ -80,6 +80,7 @@ export function claimFault(context: Context, claim: Claim, earlier: readonly Cla
     case 'attained':
       return attainedFault(context, claim)
     case 'none-below':
+      if (claim.tabulation !== undefined) return undefined
       return uncovered(context.bias, context.functions, { cost: claim.cost, equal: false }, claim)
     case 'none-besides':
       return (
@@ -345,6 +346,9 @@ export function trustOf(
       : []),
     ...(certificate.claims.some(claim => exhaustionOf(claim) !== undefined)
       ? ['the second enumerator of sets of gates (logic/gate-sets), which went through all of them again']
+      : []),
+    ...(certificate.claims.some(claim => 'tabulation' in claim)
+      ? ['the second table of formulas (logic/formula-costs), which was made again']
       : []),
     ...own,
   ]

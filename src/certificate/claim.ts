@@ -124,6 +124,17 @@ export interface Exhaustion {
   readonly stages: readonly number[]
 }
 
+/**
+ * The least cost of a formula was tabulated for every function on the rows that count, up to this cost, and none of these
+ * functions meets the bar. There is no proof to replay: `tabulation.ts` makes the table again.
+ */
+export interface Tabulation {
+  readonly kind: 'tabulation'
+  readonly cost: Rational
+  /** How many functions have each of the costs that occur, ascending; of two complements one is counted. */
+  readonly reached: readonly number[]
+}
+
 /** Something asserted, with its evidence. Costs are compared in the order of their parts. */
 export type Claim =
   /** This model meets the bar, has this cost and this return, and what is required holds of it. */
@@ -141,6 +152,7 @@ export type Claim =
       readonly require: readonly Requirement[]
       readonly refutations: readonly Refutation[]
       readonly exhaustion?: Exhaustion
+      readonly tabulation?: Tabulation
     }
   /** No model of at most this cost meets the bar with what is required, besides those listed. */
   | {

@@ -112,7 +112,7 @@ class Listed {
 }
 
 /** The rows that count, and what is lost there. */
-class Rows {
+export class Rows {
   private readonly context: Context
   private readonly seen: readonly Bits[]
   /** least[j][row][prefix]: what is lost at least if the first j outputs spell the prefix; beyond the slack: too much. */

@@ -29,6 +29,7 @@ import type {
   Shape,
   Symmetry,
   SymmetryBreak,
+  Tabulation,
 } from './claim.ts'
 
 /** After so many problems the rest of a document is not looked at. */
@@ -123,8 +124,15 @@ function readClaim(json: Json, path: string, issues: Issue[], lemmas: readonly L
       }
     }
     case 'none-below':
-      fields.only(['kind', 'require', 'cost', 'refutations', 'exhaustion'])
-      return { kind, require, cost: cost(), refutations: refutations(), ...readExhaustion(fields, issues) }
+      fields.only(['kind', 'require', 'cost', 'refutations', 'exhaustion', 'tabulation'])
+      return {
+        kind,
+        require,
+        cost: cost(),
+        refutations: refutations(),
+        ...readExhaustion(fields, issues),
+        ...readTabulation(fields, issues),
+      }
     case 'none-besides': {
       fields.only(['kind', 'require', 'cost', 'listed', 'refutations', 'exhaustion'])
       const listed = readListed(fields.get('listed'), `${path}.listed`, issues)
@@ -155,6 +163,17 @@ function readExhaustion(claim: Fields, issues: Issue[]): { readonly exhaustion?:
   const whole = (field: string): number => readIndex(fields.get(field), `${path}.${field}`, issues)
   const stages = items(fields, 'stages', issues, readIndex)
   return { exhaustion: { kind: 'exhaustion', gates: whole('gates'), sets: whole('sets'), stages } }
+}
+
+function readTabulation(claim: Fields, issues: Issue[]): { readonly tabulation?: Tabulation } {
+  if (!claim.has('tabulation')) return {}
+  const path = `${claim.path}.tabulation`
+  const fields = new Fields(claim.get('tabulation'), 'tabulation', path, issues)
+  fields.only(['kind', 'cost', 'reached'])
+  const kind = fields.text('kind')
+  if (kind !== 'tabulation') issueAt(issues, `${path}.kind`, kind, 'tabulation')
+  const cost = readExact(fields.get('cost'), `${path}.cost`, issues)
+  return { tabulation: { kind: 'tabulation', cost, reached: items(fields, 'reached', issues, readIndex) } }
 }
 
 function readListed(

@@ -9,7 +9,17 @@ import type { Spec } from '../base/document.ts'
 import type { Json } from '../base/errors.ts'
 import { modelToJson } from '../model/json.ts'
 import { taskToJson } from '../task/json.ts'
-import type { Answer, Claim, Exhaustion, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
+import type {
+  Answer,
+  Claim,
+  Exhaustion,
+  Lemma,
+  Question,
+  Refutation,
+  Requirement,
+  Shape,
+  Tabulation,
+} from './claim.ts'
 
 /** Claims and the lemmas they share. */
 export type ClaimsJson = {
@@ -61,7 +71,9 @@ function claimToJson(claim: Claim, refer: (lemma: Lemma) => number): Json {
   if (claim.kind === 'infeasible') return { kind: claim.kind, require, refutations }
   const cost = claim.cost.map(String)
   const more = claim.exhaustion === undefined ? {} : { exhaustion: exhaustionToJson(claim.exhaustion) }
-  if (claim.kind === 'none-below') return { kind: claim.kind, require, cost, refutations, ...more }
+  if (claim.kind === 'none-below') {
+    return { kind: claim.kind, require, cost, refutations, ...more, ...tabulationToJson(claim.tabulation) }
+  }
   const listed =
     'circuits' in claim.listed
       ? { circuits: claim.listed.circuits.map(modelToJson) }
@@ -71,6 +83,12 @@ function claimToJson(claim: Claim, refer: (lemma: Lemma) => number): Json {
 
 function exhaustionToJson({ kind, gates, sets, stages }: Exhaustion): Json {
   return { kind, gates, sets, stages: [...stages] }
+}
+
+function tabulationToJson(tabulation: Tabulation | undefined): { readonly [field: string]: Json } {
+  if (tabulation === undefined) return {}
+  const { kind, cost, reached } = tabulation
+  return { tabulation: { kind, cost: cost.toString(), reached: [...reached] } }
 }
 
 function requirementToJson({ predicate, holds }: Requirement): Json {

@@ -12,10 +12,16 @@ import { assert } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import type { Bounds } from '../base/run.ts'
 import { compareCosts } from '../bias/bias.ts'
+import type { Certificate, Claim } from '../certificate/claim.ts'
+import { policyOf } from '../certificate/reason.ts'
 import { formulaGates } from '../enumerate/formula-gates.ts'
 import { FormulaTable } from '../enumerate/formula-table.ts'
+import { wholeCosts } from '../logic/formula-costs.ts'
+import { gateFunctions } from '../logic/gate.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
+import { behaviourOf } from '../task/policy.ts'
+import { expectedReturn } from '../task/value.ts'
 import { listFormulas, type Option } from './by-dynamic-listing.ts'
 import { inputWord, type RowQuestion } from './by-dynamic-rows.ts'
 import { inTurns, openAt, TABLES, type TableLimits } from './by-dynamic-turns.ts'
@@ -51,5 +57,35 @@ export async function* leastFormulas(
   const { task, models, bias } = question
   const cost = bias.costs(listing.models[0], { task, models })
   assert(compareCosts(cost, [total]) === 0, 'tabulated-cost', `${total} tabulated, ${cost.join()} built`)
-  return { kind: 'minimal', question, solver: TABLES, cost, ...listing }
+  const certificate = certificateOf(question, total, listing.models[0], table)
+  return { kind: 'minimal', question, solver: TABLES, cost, ...listing, ...certificate }
+}
+
+/**
+ * What the table shows, for the checker to make it again: a formula of this cost, and that none costs less. Of one output
+ * only, and under a bias on size; that the list is complete is not certified.
+ */
+function certificateOf(
+  { task, models, bias, atLeast }: Question<Circuit>,
+  cost: Rational,
+  model: Circuit,
+  table: FormulaTable,
+): { readonly certificate?: Certificate } {
+  if (task.outputs.length !== 1 || bias.spec.name !== 'size') return {}
+  const value = expectedReturn(task, behaviourOf(task, policyOf(task, model)), 'train')
+  const { unit } = wholeCosts(gateFunctions((models as CircuitClass).basis))
+  const reached = table.histogram().filter(count => count > 0)
+  const below = { kind: 'tabulation', cost: cost.minus(unit), reached: reached.slice(0, -1) } as const
+  const claims: readonly Claim[] = [
+    { kind: 'attained', model, cost: [cost], value, require: [] },
+    {
+      kind: 'none-below',
+      cost: [cost],
+      require: [],
+      refutations: [],
+      ...(cost.isZero() ? {} : { tabulation: below }),
+    },
+  ]
+  const question = { task, models: models.spec, bias: bias.spec, atLeast }
+  return { certificate: { kind: 'certificate', version: 1, question, claims, proofs: [] } }
 }
