@@ -2,9 +2,9 @@
  * Running the fences of a page: TypeScript as modules, commands in a shell.
  *
  * The `ts` fences of a page are one module, so that a page can tell a story in pieces; `ts new` begins another. In them
- * `mesascope` means the sources of this checkout. A `sh` fence runs in a temporary folder of the page, with the command
- * `mesascope` on its PATH, also from source. A fence of data marked `file=NAME` is written there first. Fences marked
- * `not-run` are shown only; `structure.test.ts` says which may be.
+ * `mesascope` means the sources of this checkout, and `mesascope/node` those of its door for Node. A `sh` fence runs in a
+ * temporary folder of the page, with the command `mesascope` on its PATH, also from source. A fence of data marked
+ * `file=NAME` is written there first. Fences marked `not-run` are shown only; `structure.test.ts` says which may be.
  *
  * Invariant: fences run in the order of the page, one at a time.
  */
@@ -64,10 +64,14 @@ const MODULES = join(ROOT, 'out', 'docs')
 /** The source of a module: `mesascope` resolved, and a mark printed between fences. */
 export function moduleSource(group: readonly Fence[]): string {
   const home = JSON.stringify(join(ROOT, 'src', 'index.ts'))
+  const node = JSON.stringify(join(ROOT, 'src', 'node', 'node.ts'))
   const source = group
     .map(({ body }) => body.join('\n'))
     .join(`\nconsole.log(${JSON.stringify(SEPARATOR)})\n`)
-  return `${source.replace(/(from\s+)(['"])mesascope\2/g, `$1${home}`)}\nexport {}\n`
+  const resolved = source
+    .replace(/(from\s+)(['"])mesascope\2/g, `$1${home}`)
+    .replace(/(from\s+)(['"])mesascope\/node\2/g, `$1${node}`)
+  return `${resolved}\nexport {}\n`
 }
 
 /** The modules of a page, by the name of the file that each would be. */
