@@ -552,6 +552,7 @@ const BUG: { readonly [code: string]: ErrorCode } = {
   'not-constructible': { meaning: 'A search reported gates that no circuit consists of.' },
   'tabulated-cost': { meaning: 'A formula is dearer or deeper than the table says.' },
   'target-missed': { meaning: 'A search reported gates of which none is a target.' },
+  'too-many-rows': { meaning: 'Functions on more rows than a table holds were to be tabulated.' },
   'wrong-target-circuit': {
     meaning: 'A circuit that was built from found gates does not answer its targets.',
   },
