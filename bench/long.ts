@@ -11,6 +11,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assert } from '../src/base/errors.ts'
+import { Rational } from '../src/base/rational.ts'
+import { encode } from '../src/certificate/encode.ts'
 import {
   circuits,
   improve,
@@ -24,9 +26,10 @@ import {
 import { checkLrat } from '../src/logic/lrat.ts'
 import { nodeWorkers } from '../src/node/node.ts'
 import { cubeSolver } from '../src/select/cube-solver.ts'
+import { search, searcherOf } from '../src/select/search.ts'
 import { nativeSolver } from '../src/solve/native.ts'
 import type { Solver } from '../src/solve/solver.ts'
-import { chainExists, pigeonhole, sidewaysSum } from '../test/families.ts'
+import { pigeonhole } from '../test/families.ts'
 import { type Benchmark, cpuSeconds, type Row, round } from './record.ts'
 
 const ABORTS = 20
@@ -102,32 +105,34 @@ function threadSeconds(): ReadonlyMap<string, number> {
 
 /** The sum of four bits in eight gates, refuted by one solver and in cubes. */
 async function* threads(): AsyncGenerator<Row> {
-  const cnf = chainExists(4, sidewaysSum(4), 8)
-  const cdcl = await solverOf('cdcl')
+  const question = { task: sum, models: circuits().spec, bias: size.spec, atLeast: Rational.ONE }
   for (const count of [0, 1, 2]) {
     const workers = count === 0 ? undefined : nodeWorkers({ count })
-    const solver = workers === undefined ? cdcl : cubeSolver(cdcl, workers)
+    const searcher = searcherOf(
+      question,
+      [],
+      await solverOf('cdcl'),
+      workers === undefined ? {} : { workers },
+    )
     const [total, each, wall] = [cpuSeconds(), threadSeconds(), performance.now()]
-    const session = await solver.session({ proof: true })
-    for (const clause of cnf.clauses) session.add(clause)
-    const answer = await session.solve()
-    assert(answer.kind === 'unsat', 'wrong-answer', `eight gates: ${answer.kind}`)
-    const { chunks, steps } = session.proof()
-    const seconds = round((performance.now() - wall) / 1000)
+    const found = await search(searcher, { shape: { kind: 'gates', gates: 8 }, require: [] })
     const used = [...threadSeconds()].map(([thread, now]) => now - (each.get(thread) ?? 0))
-    const row = {
-      case: `sidewaysSum(4), 8 gates, ${count === 0 ? 'no cubes' : `cubes on ${count} threads`}`,
-      conflicts: session.conflicts,
+    const spent = {
+      conflicts: searcher.conflicts,
       secondsCpu: round(cpuSeconds() - total),
       secondsCpuBusiest: round(Math.max(...used)),
-      secondsWall: seconds,
-      steps,
-      megabytes: round(chunks.reduce((bytes, chunk) => bytes + chunk.length, 0) / 1e6),
+      secondsWall: round((performance.now() - wall) / 1000),
     }
     await workers?.close()
+    assert(found.kind === 'none', 'wrong-answer', `eight gates: ${found.kind}`)
+    const { cnf } = encode({ question, ...found.refutation }, searcher.context.models)
+    const [proof] = searcher.proofs
+    const chunks = [...((proof?.chunks() ?? []) as Iterable<string>)]
     const verdict = checkLrat(cnf, chunks)
     assert(verdict.kind === 'verified', 'wrong-proof', `eight gates on ${count} threads`)
-    yield row
+    const megabytes = round(chunks.reduce((bytes, chunk) => bytes + chunk.length, 0) / 1e6)
+    const label = count === 0 ? 'no cubes' : `cubes on ${count} ${count === 1 ? 'thread' : 'threads'}`
+    yield { case: `sum of four bits, 8 gates, ${label}`, ...spent, steps: verdict.steps, megabytes }
   }
 }
 

@@ -19,8 +19,8 @@ export interface CubeLimits {
   readonly each: number
 }
 
-/** Measured on refutations of eight gates: cubes of fewer conflicts cost more in total than they save. */
-const LIMITS: CubeLimits = { first: 40_000, each: CONFLICTS_PER_CUBE }
+/** What takes fewer conflicts in all is settled in a second or two, and threads would take as long to begin. */
+const LIMITS: CubeLimits = { first: 20_000, each: CONFLICTS_PER_CUBE }
 
 /** This solver, with threads for what it does not settle soon. */
 export function cubeSolver(solver: Solver, workers: Workers, limits: CubeLimits = LIMITS): Solver {
