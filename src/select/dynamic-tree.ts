@@ -73,7 +73,7 @@ function leafAlone(words: readonly Bits[], asTree: (root: TreeNode) => Tree): Le
 
 /** A set of rows that may reach one node, solved. */
 interface RowSet {
-  readonly key: bigint
+  readonly key: string
   readonly rows: readonly number[]
   /** What one inner node for these rows costs. */
   readonly testCost: bigint
@@ -94,7 +94,7 @@ class TreeSearch {
   private readonly cost: TreeCost
   private readonly inputCount: number
   private readonly functionsMax: number
-  private readonly solved = new Map<bigint, RowSet>()
+  private readonly solved = new Map<string, RowSet>()
   private readonly listed = new Map<string, readonly LeastFunction<TreeNode>[]>()
 
   constructor(scaled: ScaledRows, cost: TreeCost, inputCount: number, functionsMax: number) {
@@ -106,7 +106,7 @@ class TreeSearch {
 
   /** The least costs of a set of rows, for every sum of losses that may matter. */
   solve(rows: readonly number[]): RowSet {
-    const key = rows.reduce((mask, row) => mask | (1n << BigInt(row)), 0n)
+    const key = keyOf(rows, this.scaled.rows.length)
     const known = this.solved.get(key)
     if (known !== undefined) return known
     const members = rows.map(row => at(this.scaled.rows, row))
@@ -187,6 +187,13 @@ class TreeSearch {
       }
     }
   }
+}
+
+/** A set of rows as text of fixed length, sixteen rows to a character. */
+function keyOf(rows: readonly number[], count: number): string {
+  const bits = new Uint16Array(Math.ceil(count / 16))
+  for (const row of rows) bits[row >> 4] = (bits[row >> 4] as number) | (1 << (row & 15))
+  return String.fromCharCode(...bits)
 }
 
 /** The words that all rows allow, with the sum of their losses. */
