@@ -19,7 +19,15 @@ import { behaviourOf, classesOf, type Policy, policyOfWords } from '../task/poli
 import { returnOf } from '../task/value.ts'
 import { circuitFault, sizeOf } from './circuit-fault.ts'
 import type { Claim, Exhaustion, Lemma, Question, Refutation, Requirement, Shape } from './claim.ts'
-import { compareCosts, costOf, GATES_MAX, type LinearBias, linearBias, uncovered } from './coverage.ts'
+import {
+  compareCosts,
+  costOf,
+  GATES_MAX,
+  isLedBySize,
+  type LinearBias,
+  linearBias,
+  uncovered,
+} from './coverage.ts'
 import { isMeaningful, trainingStates } from './meaning.ts'
 import { explain, policyOf, replay } from './reason.ts'
 import { demandsOf, symmetryFault } from './symmetry.ts'
@@ -238,14 +246,19 @@ function shapeFault(shape: Shape): string | undefined {
 }
 
 /**
- * Taking re-reading out of a circuit leaves its function, rewires it, and may make it smaller. So it is no loss where
- * only functions matter; and beside a list of circuits only if what is smaller is cheaper than all of them, and so is
- * refuted outright.
+ * Rewriting a circuit leaves its function, rewires it, and may make it smaller. So it is no loss where only functions
+ * matter; and beside a list of circuits only if what is smaller is cheaper than all of them, and so is refuted
+ * outright.
  */
-function breaksFault(context: Context, claim: Claim, { breaks, lemmas }: Refutation): string | undefined {
-  if (!breaks.includes('no-reapplication')) return undefined
+function breaksFault(context: Context, claim: Claim, refutation: Refutation): string | undefined {
+  const { breaks, lemmas } = refutation
+  const [rewriting] = breaks.filter(each => each !== 'gate-order')
+  if (rewriting === undefined) return undefined
   if (lemmas.some(lemma => lemma.kind === 'verdict' && lemma.reason.some(answer => answer.kind !== 'act'))) {
-    return 'no-reapplication is not justified beside a lemma about wires, inputs read or circuits'
+    return `${rewriting} is not justified beside a lemma about wires, inputs read or circuits`
+  }
+  if (breaks.includes('association') && !mayAssociate(context, refutation)) {
+    return 'association is not justified beside listed circuits, or where depth counts or gates differ in cost'
   }
   const circuits = claim.kind === 'none-besides' && 'circuits' in claim.listed ? claim.listed.circuits : []
   const { parts } = context.bias
@@ -256,7 +269,14 @@ function breaksFault(context: Context, claim: Claim, { breaks, lemmas }: Refutat
   const sound = circuits.length === 0 || (rises && whole && circuits.every(least))
   return sound
     ? undefined
-    : 'no-reapplication is not justified beside listed circuits that something smaller may equal in cost'
+    : `${rewriting} is not justified beside listed circuits that something smaller may equal in cost`
+}
+
+/** Reading three operands in another order changes the wires and may add depth. */
+function mayAssociate({ bias }: Context, { shape, lemmas }: Refutation): boolean {
+  const shallow = shape.kind === 'gates' && (shape.depth !== undefined || shape.cost !== undefined)
+  const listed = lemmas.some(lemma => lemma.kind === 'listed-circuit')
+  return !shallow && !listed && isLedBySize(bias)
 }
 
 function symmetriesFault(context: Context, { shape, symmetries, lemmas }: Refutation): string | undefined {
@@ -338,6 +358,9 @@ export function trustOf(
       : []),
     ...(breaks.has('no-reapplication')
       ? ['the argument that no gate need re-read (symmetry: no-reapplication)']
+      : []),
+    ...(breaks.has('association')
+      ? ['the argument that of three operands the earliest two may be read first (symmetry: association)']
       : []),
     ...(refutations.some(each => each.symmetries.length > 0)
       ? [

@@ -75,7 +75,7 @@ export type Shape =
   | { readonly kind: 'any' }
 
 /** Clauses added for speed that are justified by an argument (docs/reference/symmetry.md), not by a proof. */
-export type SymmetryBreak = 'gate-order' | 'no-reapplication'
+export type SymmetryBreak = 'gate-order' | 'no-reapplication' | 'association'
 
 /** A relabelling of inputs and outputs that keeps what is asked: `symmetry.ts` checks that it does. */
 export interface Symmetry {

@@ -17,6 +17,9 @@ export const TRUE: Literal = 1
 /** The literal that is false. */
 export const FALSE: Literal = -1
 
+/** Clauses longer than this are cleared of repetitions beforehand, for comparing all pairs is quadratic. */
+const LONG = 64
+
 /** The most counter nodes that a weighted bound may need before it is left to value lemmas. */
 export const COUNTER_NODES_MAX = 50_000
 
@@ -35,10 +38,12 @@ export class Formula {
 
   /** Add a clause: satisfied ones vanish, false literals are dropped, repeated ones are merged. */
   clause(literals: Clause): void {
-    if (literals.includes(TRUE)) return
-    const rest = [...new Set(literals.filter(literal => literal !== FALSE))]
-    if (rest.some(literal => rest.includes(-literal))) return
-    this.builder.some(rest)
+    const rest: Literal[] = []
+    for (const literal of literals.length > LONG ? new Set(literals) : literals) {
+      if (literal === TRUE || rest.includes(-literal)) return
+      if (literal !== FALSE && !rest.includes(literal)) rest.push(literal)
+    }
+    this.builder.clauses.push(rest)
   }
 
   /** If all of these hold, then at least one of those does. */
@@ -48,7 +53,7 @@ export class Formula {
 
   atMostOne(literals: Clause): void {
     literals.forEach((first, i) => {
-      for (const second of literals.slice(i + 1)) this.clause([-first, -second])
+      for (let j = i + 1; j < literals.length; j += 1) this.clause([-first, -(literals[j] as Literal)])
     })
   }
 

@@ -54,6 +54,11 @@ function weightOf(json: Json | undefined): Rational {
   throw new InvalidInput('not-a-bias', [{ path: 'bias', found: json, expected: 'a weight above zero' }])
 }
 
+/** Is whatever has fewer gates cheaper, however deep? */
+export function isLedBySize({ parts: [lead] }: LinearBias): boolean {
+  return lead?.depth.isZero() === true
+}
+
 /** The cost of so much size and so many levels. */
 export function costOf(bias: LinearBias, size: Rational, depth: number): readonly Rational[] {
   return bias.parts.map(part => part.size.times(size).plus(part.depth.times(depth)))

@@ -14,20 +14,18 @@
  * For n = 1, r = 1 over two-input gates there is no tuple, so no circuit: the empty disjunction over select(2, .) is
  * false, as it should be.
  *
- * Every gate is used (that is part of what a circuit of r gates *is*). The two symmetry breaks are optional and
- * argued for in docs/reference/symmetry.md: gates stand in the least order that their dependencies permit, no
- * two are the same, and (full closure only) no gate reads another together with one of that one's operands.
+ * Every gate is used (that is part of what a circuit of r gates *is*). Which of several equivalent circuits is meant
+ * is said by `encode-breaks.ts`.
  *
  * Invariant: an assignment decodes to a circuit that computes `out` in every class encoded, and every reduced
- * circuit of the shape has an assignment, up to the symmetries named.
+ * circuit of the shape has an assignment.
  */
-import { allBits, type Bits, numberOf } from '../base/bits.ts'
+import { allBits, type Bits } from '../base/bits.ts'
 import { at, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import type { Clause, Literal } from '../logic/cnf.ts'
 import type { GateFunction } from '../logic/gate.ts'
 import type { Circuit, Gate } from '../model/circuit.ts'
-import type { Symmetry, SymmetryBreak } from './claim.ts'
 import { FALSE, type Formula, TRUE } from './clauses.ts'
 
 /** What is to be encoded about structure. */
@@ -40,8 +38,6 @@ export interface GatesPlan {
   readonly gates: number
   readonly cost?: Rational
   readonly depth?: number
-  readonly breaks: readonly SymmetryBreak[]
-  readonly symmetries: readonly Symmetry[]
   /** The words seen in the classes encoded. */
   readonly seen: readonly Bits[]
 }
@@ -59,52 +55,36 @@ export interface Structure {
   decode(assignment: readonly boolean[]): Circuit
 }
 
-interface Slot {
+/** One gate as variables. */
+export interface Slot {
   readonly tuples: readonly (readonly number[])[]
   readonly select: readonly Literal[]
   readonly op: readonly Literal[]
   readonly wire: readonly Literal[]
 }
 
-interface Source {
+/** One output as variables. */
+export interface Source {
   readonly source: readonly Literal[]
   readonly negated: Literal
   readonly out: readonly Literal[]
 }
 
+/** A structure with its variables, gate by gate and output by output. */
+export interface Wired extends Structure {
+  readonly slots: readonly Slot[]
+  readonly sources: readonly Source[]
+}
+
 /** Add a structure of exactly so many gates to a formula. */
-export function encodeGates(formula: Formula, plan: GatesPlan): Structure {
+export function encodeGates(formula: Formula, plan: GatesPlan): Wired {
   const slots: Slot[] = []
   for (let gate = 0; gate < plan.gates; gate += 1) slots.push(encodeSlot(formula, plan, slots))
   const sources = plan.outputs.map(() => encodeOutput(formula, plan, slots))
   requireUse(formula, plan, slots, sources)
-  if (plan.breaks.includes('gate-order')) orderGates(formula, plan, slots)
-  if (plan.breaks.includes('no-reapplication')) forbidReapplication(formula, plan, slots)
-  for (const symmetry of plan.symmetries) breakSymmetry(formula, slots, symmetry)
   if (plan.depth !== undefined) boundDepth(formula, plan, slots, plan.depth)
   if (plan.cost !== undefined) boundCost(formula, plan, slots, plan.cost)
-  return structureOf(plan, slots, sources)
-}
-
-/** Is every "gate over another gate and one of its operands" replaceable by one gate over the other's operands? */
-export function closedUnderReapplication(functions: readonly GateFunction[]): boolean {
-  if (functions.some(each => each.arity !== 2)) return false
-  const cost = new Map(functions.map(each => [each.table, each.cost]))
-  return functions.every(outer =>
-    functions.every(inner =>
-      [0, 1].every(kept => {
-        const both = allBits(2).map(word => {
-          const operand = at(word, kept)
-          const value = at(inner.table, numberOf(word))
-          return at(outer.table, numberOf(`${operand}${value}`))
-        })
-        const table = both.join('')
-        const trivial = ['0000', '1111', '0011', '1100', '0101', '1010'].includes(table)
-        const direct = cost.get(table)
-        return trivial || (direct !== undefined && direct.compare(outer.cost) <= 0)
-      }),
-    ),
-  )
+  return { ...structureOf(plan, slots, sources), slots, sources }
 }
 
 function nodesBefore(plan: GatesPlan, gate: number): readonly number[] {
@@ -151,12 +131,17 @@ function computeWire(
   op: readonly Literal[],
   wire: Literal,
 ): void {
-  for (const word of allBits(operands.length)) {
-    const matches = operands.map((operand, k) => (word[k] === '1' ? operand : -operand))
-    if (matches.includes(FALSE)) continue
-    const answer = at(op, numberOf(word))
-    formula.implies([selected, ...matches, answer], [wire])
-    formula.implies([selected, ...matches, wire], [answer])
+  const { length } = operands
+  for (let m = 0; m < 2 ** length; m += 1) {
+    const unless = [-selected]
+    for (let k = 0; k < length; k += 1) {
+      const operand = operands[k] as Literal
+      unless.push((m >> (length - 1 - k)) & 1 ? -operand : operand)
+    }
+    if (unless.includes(TRUE)) continue
+    const answer = at(op, m)
+    formula.clause([...unless, -answer, wire])
+    formula.clause([...unless, -wire, answer])
   }
 }
 
@@ -179,7 +164,7 @@ function restrictFunctions(formula: Formula, plan: GatesPlan, slot: Slot): void 
 }
 
 /** The literals that say that the op is this table. */
-function spells(op: readonly Literal[], table: Bits): Clause {
+export function spells(op: readonly Literal[], table: Bits): Clause {
   return [...table].map((bit, m) => (bit === '1' ? at(op, m) : -at(op, m)))
 }
 
@@ -241,79 +226,6 @@ function atMostOneReader(
     ...sources.map(each => at(each.source, node)),
   ]
   formula.atMostOne(places)
-}
-
-/** Gates stand in the least order: unless gate i+1 reads gate i, (tuple, op) of i is less than that of i+1. */
-function orderGates(formula: Formula, plan: GatesPlan, slots: readonly Slot[]): void {
-  slots.slice(1).forEach((next, index) => {
-    const slot = at(slots, index)
-    const self = plan.inputs.length + index + 1
-    const same = formula.variable()
-    next.tuples.forEach((tuple, k) => {
-      if (tuple.includes(self)) return
-      slot.tuples.forEach((other, j) => {
-        const order = compareTuples(other, tuple)
-        if (order > 0) formula.clause([-at(slot.select, j), -at(next.select, k)])
-        if (order === 0) formula.implies([at(slot.select, j), at(next.select, k)], [same])
-      })
-    })
-    forbidNotLess(formula, plan, same, slot, next)
-  })
-}
-
-/** Where two neighbours read the same tuple, the first has the lesser table; in a formula they may be alike. */
-function forbidNotLess(formula: Formula, plan: GatesPlan, same: Literal, slot: Slot, next: Slot): void {
-  const width = slot.op.length
-  const tables = [...new Set(plan.functions.map(each => each.table.padEnd(width, '0')))].sort()
-  for (const first of tables) {
-    for (const second of tables) {
-      if (first > second || (first === second && !plan.formula))
-        formula.implies([same, ...spells(slot.op, first), ...spells(next.op, second)], [])
-    }
-  }
-}
-
-/** Colexicographic order, shorter tuples first: the last operand decides. */
-function compareTuples(first: readonly number[], second: readonly number[]): number {
-  if (first.length !== second.length) return first.length - second.length
-  for (let k = first.length - 1; k >= 0; k -= 1) {
-    if (first[k] !== second[k]) return at(first, k) - at(second, k)
-  }
-  return 0
-}
-
-/** The first gate that reads an input which is exchanged or negated reads, of a tuple and its image, the lesser. */
-function breakSymmetry(formula: Formula, slots: readonly Slot[], symmetry: Symmetry): void {
-  const { inputs, inputsNegated } = symmetry
-  const moved = new Set(
-    inputs.flatMap((to, input) => (to !== input || inputsNegated[input] === '1' ? [input + 1] : [])),
-  )
-  const image = (tuple: readonly number[]): readonly number[] =>
-    tuple.map(node => (node <= inputs.length ? at(inputs, node - 1) + 1 : node)).sort((a, b) => a - b)
-  const before: Literal[] = []
-  for (const slot of slots) {
-    const touching = slot.tuples.flatMap((tuple, k) => (tuple.some(node => moved.has(node)) ? [k] : []))
-    for (const k of touching) {
-      const tuple = at(slot.tuples, k)
-      if (compareTuples(image(tuple), tuple) < 0) formula.clause([-at(slot.select, k), ...before])
-    }
-    before.push(formula.either(touching.map(k => at(slot.select, k))))
-  }
-}
-
-/** No gate reads gate j together with an operand of gate j. */
-function forbidReapplication(formula: Formula, plan: GatesPlan, slots: readonly Slot[]): void {
-  slots.forEach((slot, gate) => {
-    const self = plan.inputs.length + gate + 1
-    slot.tuples.forEach((operands, j) => {
-      for (const later of slots.slice(gate + 1)) {
-        later.tuples.forEach((tuple, k) => {
-          const again = tuple.includes(self) && tuple.some(node => operands.includes(node))
-          if (again) formula.clause([-at(slot.select, j), -at(later.select, k)])
-        })
-      }
-    })
-  })
 }
 
 /** deep(i, l): gate i has depth at least l, implied upwards; no gate has depth greater than the bound. */
@@ -398,6 +310,15 @@ function decodeCircuit(
     negated: isTrue(negated),
   }))
   return { kind: 'circuit', inputs: plan.inputs, gates, outputs }
+}
+
+/** Colexicographic order, shorter tuples first: the last operand decides. */
+export function compareTuples(first: readonly number[], second: readonly number[]): number {
+  if (first.length !== second.length) return first.length - second.length
+  for (let k = first.length - 1; k >= 0; k -= 1) {
+    if (first[k] !== second[k]) return at(first, k) - at(second, k)
+  }
+  return 0
 }
 
 function* subsets(nodes: readonly number[], size: number): Generator<readonly number[]> {

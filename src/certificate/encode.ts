@@ -16,6 +16,7 @@
 import { allBits, type Bits } from '../base/bits.ts'
 import { at, Bug, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
+import { closedUnderReapplication } from '../logic/closure.ts'
 import type { Clause, Cnf, Literal } from '../logic/cnf.ts'
 import { type GateFunction, gateFunctions } from '../logic/gate.ts'
 import type { Circuit } from '../model/circuit.ts'
@@ -24,7 +25,8 @@ import { classesOf, decode } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import type { Answer, Lemma, Query } from './claim.ts'
 import { FALSE, Formula, type Option, TRUE } from './clauses.ts'
-import { closedUnderReapplication, encodeGates, type Structure } from './encode-gates.ts'
+import { encodeBreaks } from './encode-breaks.ts'
+import { encodeGates, type Structure } from './encode-gates.ts'
 import { encodeLevels } from './encode-levels.ts'
 import { isOneStep, type LossRow, lossRows, slackOf } from './losses.ts'
 import { isMeaningful, trainingStates } from './meaning.ts'
@@ -55,6 +57,7 @@ export function encode(query: Query, models: CircuitClass): Encoding {
   const table = new Decisions(formula, task, query.classes, structure.out)
   forbidMeaningless(formula, table)
   const barEncoded = encodeBar(formula, table, atLeast)
+  if (barEncoded && query.shape.kind === 'gates') readWhatMatters(formula, table, atLeast, structure)
   const atoms = new Atoms(formula, query, structure)
   const exclude = (lemma: Lemma): void => formula.clause(clauseOf(lemma, table, atoms, structure))
   query.lemmas.forEach(exclude)
@@ -102,7 +105,7 @@ function encodeStructure(
 ): Structure {
   const { task } = query.question
   const functions = gateFunctions(models.basis)
-  const { shape, breaks, symmetries } = query
+  const { shape, breaks } = query
   const clauses = clausesOf(query, functions, seen.length)
   if (clauses > CLAUSES_MAX) {
     const message = `a formula of some ${clauses.toPrecision(2)} clauses`
@@ -114,7 +117,10 @@ function encodeStructure(
     if (breaks.includes('no-reapplication') && !closedUnderReapplication(functions)) {
       throw new Bug('break-does-not-apply', 'no-reapplication needs a basis that is closed under it')
     }
-    return encodeGates(formula, { ...shared, ...shape, formula: models.formula, breaks, symmetries })
+    const plan = { ...shared, ...shape, formula: models.formula }
+    const wired = encodeGates(formula, plan)
+    encodeBreaks(formula, plan, wired, query)
+    return wired
   }
   const none = (): never => {
     throw new Bug('no-structure-encoded', 'a query without gates cannot speak about a circuit')
@@ -233,6 +239,30 @@ function encodeBar(formula: Formula, table: Decisions, atLeast: Rational): boole
     groups.filter(group => group.length > 1),
     slack,
   )
+}
+
+/**
+ * Where two classes differ in one input alone, and every word loses too much if it is answered in both, that input is
+ * read: this follows from the rest, but only after a case for each wire.
+ */
+function readWhatMatters(
+  formula: Formula,
+  { task, classes }: Decisions,
+  atLeast: Rational,
+  structure: Structure,
+): void {
+  const rows = lossRows(task)
+  const slack = slackOf(rows, atLeast)
+  const positions = new Map(classes.map(index => [at(rows, index).seen, at(rows, index)]))
+  task.inputs.forEach((_, input) => {
+    const matters = classes.some(index => {
+      const { seen, losses } = at(rows, index)
+      const twin = positions.get(`${seen.slice(0, input)}1${seen.slice(input + 1)}`)
+      if (twin === undefined || seen[input] === '1') return false
+      return losses.every((loss, word) => loss.plus(at(twin.losses, word)).compare(slack) > 0)
+    })
+    if (matters) formula.clause(structure.readers(input))
+  })
 }
 
 /** An answer that alone loses more than may be lost is never given. */

@@ -69,7 +69,7 @@ const refutation: fc.Arbitrary<Refutation> = fc.record({
   shape,
   classes: fc.array(fc.nat(9), { maxLength: 3 }),
   lemmas: fc.array(lemma, { maxLength: 3 }),
-  breaks: fc.subarray(['gate-order', 'no-reapplication'] as const),
+  breaks: fc.subarray(['gate-order', 'no-reapplication', 'association'] as const),
   symmetries: fc.array(symmetry, { maxLength: 2 }),
   proof: fc.nat(1),
 })

@@ -35,7 +35,7 @@ import type {
 /** After so many problems the rest of a document is not looked at. */
 export const ISSUES_MAX = 1000
 const NESTING_MAX = 50
-const BREAKS: readonly SymmetryBreak[] = ['gate-order', 'no-reapplication']
+const BREAKS: readonly SymmetryBreak[] = ['gate-order', 'no-reapplication', 'association']
 
 /** Read claims and the lemmas they share. Throws `InvalidInput` with every problem. */
 export function claimsFromJson(json: Json, path = ''): readonly Claim[] {

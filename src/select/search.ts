@@ -27,8 +27,8 @@ import type {
   SymmetryBreak,
 } from '../certificate/claim.ts'
 import { type Context, contextOf } from '../certificate/claim-fault.ts'
+import { isLedBySize } from '../certificate/coverage.ts'
 import { type Encoding, encode } from '../certificate/encode.ts'
-import { closedUnderReapplication } from '../certificate/encode-gates.ts'
 import {
   type Answers,
   answersOfCircuit,
@@ -38,6 +38,7 @@ import {
   wordsOf,
 } from '../certificate/reason.ts'
 import { relabelLemma } from '../certificate/symmetry.ts'
+import { associatingPairs, closedUnderReapplication } from '../logic/closure.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { LratProof, Solver, SolverSession } from '../solve/solver.ts'
@@ -263,21 +264,26 @@ function isSymmetric(searcher: Searcher, wanted: Wanted, require: readonly Requi
 }
 
 /**
- * Re-reading is forbidden only where no predicate may look at wires, for its argument rewires circuits; and not in
- * lists of circuits among which the later parts of the bias are to decide, for those may look at wirings too.
+ * Circuits are rewritten only where no predicate may look at wires; and not in lists of circuits among which the later
+ * parts of the bias are to decide, for those may look at wirings too. Association changes wires and depth besides.
  */
 function breaksOf(
   searcher: Searcher,
   wanted: Wanted,
   require: readonly Requirement[],
 ): readonly SymmetryBreak[] {
-  if (wanted.shape.kind !== 'gates') return []
+  const { shape, besides } = wanted
+  if (shape.kind !== 'gates') return []
   const { functions, predicate, bias } = searcher.context
   const blind = require.every(each => predicate(each.predicate).kind === 'behavioural')
-  const every = wanted.besides === 'circuits' && !bias.whole
-  return blind && !every && closedUnderReapplication(functions)
-    ? ['gate-order', 'no-reapplication']
-    : ['gate-order']
+  const every = besides === 'circuits' && !bias.whole
+  const shallow = shape.depth !== undefined || shape.cost !== undefined || !isLedBySize(bias)
+  const chains = blind && besides !== 'circuits' && !shallow && associatingPairs(functions).length > 0
+  return [
+    'gate-order',
+    ...(blind && !every && closedUnderReapplication(functions) ? (['no-reapplication'] as const) : []),
+    ...(chains ? (['association'] as const) : []),
+  ]
 }
 
 /** The candidate with its exact return, or the lemma that says why it misses the bar. */

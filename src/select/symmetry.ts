@@ -2,17 +2,16 @@
  * Finding the symmetries of a question: the relabellings of inputs and outputs that keep what training demands.
  *
  * With at most six inputs and three outputs all arrangements are tried, negations included; beyond that only exchanges
- * of two inputs. What is found is not a group, because relabellings that only negate are left out: lemmas are relabelled
- * again and again until nothing new appears (`search.ts`). Whether each is a symmetry is checked again by the checker
- * (`certificate/symmetry.ts`).
+ * of two inputs. What is found is not always a group: lemmas are relabelled again and again until nothing new appears
+ * (`search.ts`). Whether each is a symmetry is checked again by the checker (`certificate/symmetry.ts`).
  *
- * Invariant: only symmetries that move an input are returned, and the list is deterministic.
+ * Invariant: only symmetries that move or negate an input are returned, and the list is deterministic.
  */
-import { allBits, type Bits } from '../base/bits.ts'
+import { allBits, type Bits, numberOf } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
 import type { Symmetry } from '../certificate/claim.ts'
 import { isOneStep } from '../certificate/losses.ts'
-import { type Demands, demandsOf, keepsDemands, relabel } from '../certificate/symmetry.ts'
+import { type Demands, demandsOf, relabel } from '../certificate/symmetry.ts'
 import type { CircuitClass } from '../model/classes.ts'
 import type { Task } from '../task/task.ts'
 
@@ -22,40 +21,93 @@ const OUTPUTS_MAX = 3
 /** The symmetries of a task's demands under a class of circuits; none for sequential tasks. */
 export function symmetriesOf(task: Task, models: CircuitClass): readonly Symmetry[] {
   if (!isOneStep(task)) return []
-  const demands = demandsOf(task)
   const { invertersFree } = models.basis
   const inputs = task.inputs.length
   const outputs = task.outputs.length
   const small = inputs <= INPUTS_MAX && outputs <= OUTPUTS_MAX
+  const demands = numbered(demandsOf(task))
+  const bySeen = new Map(demands.map(each => [each.seen, each]))
+  const answers = [...permutations(outputs)].flatMap(to =>
+    (small && invertersFree ? allBits(outputs) : ['0'.repeat(outputs)]).map(negated => ({ to, negated })),
+  )
+  const moves = answers.map(({ to, negated }) => ({
+    outputs: to,
+    outputsNegated: negated,
+    moved: allBits(outputs).map(word => numberOf(relabel(word, to, negated))),
+  }))
   const found: Symmetry[] = []
   for (const to of small ? permutations(inputs) : exchanges(inputs)) {
-    if (to.every((target, index) => target === index)) continue
-    for (const inputsNegated of small && invertersFree ? allBits(inputs) : ['0'.repeat(inputs)]) {
-      if (!keepsDomain(demands, to, inputsNegated)) continue
-      found.push(...withOutputs(demands, to, inputsNegated, outputs, small && invertersFree))
+    const places = demands.map(({ seen }) => movedBits(seen, to))
+    const isStill = to.every((target, index) => target === index)
+    const last = small && invertersFree ? 2 ** inputs : 1
+    for (let negations = isStill ? 1 : 0; negations < last; negations += 1) {
+      const mask = movedBits(negations, to)
+      const images = imagesOf(bySeen, places, mask)
+      if (images === undefined) continue
+      const inputsNegated = bitsOf(negations, inputs)
+      for (const { moved, ...rest } of moves) {
+        if (keepsAnswers(demands, images, moved)) found.push({ inputs: to, inputsNegated, ...rest })
+      }
     }
   }
   return found
 }
 
-/** Are classes that training cares about relabelled to such classes? A quick test that most arrangements fail. */
-function keepsDomain(demands: Demands, to: readonly number[], negated: Bits): boolean {
-  for (const seen of demands.keys()) if (!demands.has(relabel(seen, to, negated))) return false
-  return true
+/** A class that training cares about: bit i of `seen` is input i, and equal numbers stand for equal demands. */
+interface Demand {
+  readonly seen: number
+  readonly keys: readonly number[]
 }
 
-function withOutputs(
-  demands: Demands,
-  inputs: readonly number[],
-  inputsNegated: Bits,
-  count: number,
-  negate: boolean,
-): readonly Symmetry[] {
-  const arranged = [...permutations(count)].flatMap(outputs =>
-    (negate ? allBits(count) : ['0'.repeat(count)]).map(outputsNegated => ({ outputs, outputsNegated })),
-  )
-  const candidates = arranged.map(each => ({ inputs, inputsNegated, ...each }))
-  return candidates.filter(symmetry => keepsDemands(demands, symmetry))
+function numbered(demands: Demands): readonly Demand[] {
+  const numbers = new Map<string, number>()
+  const numberFor = (key: string): number => {
+    const known = numbers.get(key) ?? numbers.size
+    numbers.set(key, known)
+    return known
+  }
+  return [...demands].map(([word, keys]) => ({
+    seen: [...word].reduce((seen, bit, input) => seen | (Number(bit) << input), 0),
+    keys: keys.map(numberFor),
+  }))
+}
+
+/** Bit i becomes bit `to[i]`. */
+function movedBits(word: number, to: readonly number[]): number {
+  let moved = 0
+  for (let i = 0; i < to.length; i += 1) moved |= ((word >> i) & 1) << (to[i] as number)
+  return moved
+}
+
+function bitsOf(word: number, length: number): Bits {
+  return Array.from({ length }, (_, index) => (word >> index) & 1).join('')
+}
+
+/** For each class the one that it goes to; nothing if some class goes to one that training does not care about. */
+function imagesOf(
+  bySeen: ReadonlyMap<number, Demand>,
+  places: readonly number[],
+  mask: number,
+): readonly Demand[] | undefined {
+  const images: Demand[] = []
+  for (const place of places) {
+    const image = bySeen.get(place ^ mask)
+    if (image === undefined) return undefined
+    images.push(image)
+  }
+  return images
+}
+
+/** Does every relabelled answer lose the same in the class that its class goes to? */
+function keepsAnswers(
+  demands: readonly Demand[],
+  images: readonly Demand[],
+  moved: readonly number[],
+): boolean {
+  return demands.every(({ keys }, index) => {
+    const there = at(images, index).keys
+    return keys.every((key, word) => key === there[moved[word] as number])
+  })
 }
 
 function* permutations(count: number): Generator<readonly number[]> {

@@ -11,11 +11,14 @@
  *
  * Invariant: the hints of a lemma name formula clauses and earlier lemmas only.
  */
-import { assert, at } from '../base/errors.ts'
+import { assert, at, Bug } from '../base/errors.ts'
 import type { LratProof } from './solver.ts'
 
+/** Blocks of this many numbers; the first grows to it, for most logs are short. */
 const BLOCK = 1 << 20
+const FIRST = 1 << 12
 const CHUNK_CHARACTERS = 1 << 18
+const [SPACE, NEWLINE, MINUS, ZERO, LETTER_D] = [32, 10, 45, 48, 100] as const
 
 /** Names a clause: k > 0 is the k-th clause of the formula, -k is the k-th lemma. */
 export type ClauseName = number
@@ -25,6 +28,7 @@ export class LemmaLog {
   /** The number of lemmas so far. */
   count = 0
   private readonly blocks: Int32Array[] = []
+  private last = new Int32Array(0)
   private end = 0
   private starts = new Float64Array(1024)
 
@@ -41,10 +45,22 @@ export class LemmaLog {
   }
 
   push(value: number): void {
-    const offset = this.end % BLOCK
-    if (offset === 0) this.blocks.push(new Int32Array(BLOCK))
-    ;(this.blocks[this.blocks.length - 1] as Int32Array)[offset] = value
+    const offset = this.end & (BLOCK - 1)
+    if (offset === this.last.length || offset === 0) this.extend()
+    this.last[offset] = value
     this.end += 1
+  }
+
+  private extend(): void {
+    if (this.end === 0 || this.last.length === BLOCK) {
+      this.last = new Int32Array(this.end === 0 ? FIRST : BLOCK)
+      this.blocks.push(this.last)
+      return
+    }
+    const longer = new Int32Array(4 * this.last.length)
+    longer.set(this.last)
+    this.last = longer
+    this.blocks[0] = longer
   }
 
   /** How much memory the log takes. */
@@ -103,21 +119,27 @@ export class LemmaLog {
         hint = this.value(++from)
       ) {
         if (hint > 0) continue
-        assert(-hint < lemma, 'hint-from-the-future', `lemma ${lemma} uses lemma ${-hint}`)
+        if (-hint >= lemma) throw new Bug('hint-from-the-future', `lemma ${lemma} uses lemma ${-hint}`)
         if (lastUse[-hint] === 0) lastUse[-hint] = lemma
       }
     }
     return lastUse
   }
 
+  /** Where the literals of a lemma begin; a 0, the hints and a 0 follow. */
+  startOf(lemma: number): number {
+    return this.starts[lemma] as number
+  }
+
   private hintsStart(lemma: number): number {
-    let from = this.starts[lemma] as number
+    let from = this.startOf(lemma)
     while (this.value(from) !== 0) from += 1
     return from + 1
   }
 
-  private value(index: number): number {
-    return (this.blocks[Math.floor(index / BLOCK)] as Int32Array)[index % BLOCK] as number
+  /** One number of the log. */
+  value(index: number): number {
+    return (this.blocks[Math.floor(index / BLOCK)] as Int32Array)[index & (BLOCK - 1)] as number
   }
 }
 
@@ -126,7 +148,7 @@ class ProofWriter {
   private readonly log: LemmaLog
   private readonly lastUse: Int32Array
   private readonly numbers: Int32Array
-  private pending = ''
+  private readonly text = new LineBuffer()
   private next: number
 
   constructor(log: LemmaLog, lastUse: Int32Array, inputCount: number) {
@@ -139,25 +161,89 @@ class ProofWriter {
   *write(last: number): Generator<string, void, void> {
     for (let lemma = 1; lemma <= last; lemma += 1) {
       if (this.lastUse[lemma] !== 0) this.step(lemma)
-      if (this.pending.length < CHUNK_CHARACTERS && lemma < last) continue
-      if (this.pending !== '') yield this.pending
-      this.pending = ''
+      if (this.text.length >= CHUNK_CHARACTERS || lemma === last) yield this.text.take()
     }
   }
 
   private step(lemma: number): void {
-    const { literals, hints } = this.log.read(-lemma)
+    const { log, numbers, text } = this
     const number = this.next++
-    this.numbers[lemma] = number
-    const named = hints.map(hint => (hint > 0 ? hint : at(this.numbers, -hint)))
-    this.line(`${number} ${literals.length > 0 ? `${literals.join(' ')} ` : ''}0 ${named.join(' ')} 0\n`)
-    if (literals.length === 0) return
-    const spent = hints.filter(hint => hint < 0 && this.lastUse[-hint] === lemma)
-    if (spent.length === 0) return
-    this.line(`${number} d ${spent.map(hint => at(this.numbers, -hint)).join(' ')} 0\n`)
+    numbers[lemma] = number
+    text.number(number)
+    let from = log.startOf(lemma)
+    const isEmpty = log.value(from) === 0
+    for (let item = log.value(from); item !== 0; item = log.value(++from)) text.number(item)
+    text.number(0)
+    const hints = from + 1
+    let spent = 0
+    for (from = hints; log.value(from) !== 0; from += 1) {
+      const hint = log.value(from)
+      text.number(hint > 0 ? hint : (numbers[-hint] as number))
+      if (this.isSpent(hint, lemma)) spent += 1
+    }
+    text.endLine()
+    if (spent > 0 && !isEmpty) this.deletion(number, hints, lemma)
   }
 
-  private line(text: string): void {
-    this.pending += text
+  private deletion(number: number, hints: number, lemma: number): void {
+    const { log, text } = this
+    text.number(number)
+    text.letterD()
+    for (let from = hints; log.value(from) !== 0; from += 1) {
+      const hint = log.value(from)
+      if (this.isSpent(hint, lemma)) text.number(this.numbers[-hint] as number)
+    }
+    text.endLine()
+  }
+
+  private isSpent(hint: ClauseName, lemma: number): boolean {
+    return hint < 0 && this.lastUse[-hint] === lemma
+  }
+}
+
+/** Numbers written as text into bytes, because strings put together number by number are slow to make and to free. */
+class LineBuffer {
+  length = 0
+  private bytes = new Uint8Array(2 * CHUNK_CHARACTERS)
+
+  /** A number and a space. */
+  number(value: number): void {
+    if (this.length + 12 > this.bytes.length) this.grow()
+    const { bytes } = this
+    if (value < 0) bytes[this.length++] = MINUS
+    let rest = Math.abs(value)
+    let digits = 1
+    for (let power = 10; power <= rest; power *= 10) digits += 1
+    for (let place = this.length + digits - 1; place >= this.length; place -= 1) {
+      const tenth = (rest / 10) | 0
+      bytes[place] = ZERO + rest - 10 * tenth
+      rest = tenth
+    }
+    this.length += digits
+    bytes[this.length++] = SPACE
+  }
+
+  letterD(): void {
+    this.bytes[this.length++] = LETTER_D
+    this.bytes[this.length++] = SPACE
+  }
+
+  /** A zero and a newline. */
+  endLine(): void {
+    this.number(0)
+    this.bytes[this.length - 1] = NEWLINE
+  }
+
+  /** The text so far; the buffer is empty then. */
+  take(): string {
+    const text = new TextDecoder('latin1').decode(this.bytes.subarray(0, this.length))
+    this.length = 0
+    return text
+  }
+
+  private grow(): void {
+    const longer = new Uint8Array(2 * this.bytes.length)
+    longer.set(this.bytes)
+    this.bytes = longer
   }
 }

@@ -12,10 +12,8 @@ export function assertSatisfies(
   assumptions: readonly Literal[],
 ): void {
   const isTrue = (literal: Literal): boolean => assignment[Math.abs(literal)] === literal > 0
-  for (const [index, clause] of clauses.entries()) {
-    assert(clause.some(isTrue), 'assignment-does-not-satisfy', `clause ${index + 1}: ${clause.join(' ')}`)
-  }
-  for (const literal of assumptions) {
-    assert(isTrue(literal), 'assignment-does-not-satisfy', `assumption ${literal}`)
-  }
+  const index = clauses.findIndex(clause => !clause.some(isTrue))
+  assert(index === -1, 'assignment-does-not-satisfy', `clause ${index + 1}: ${clauses[index]?.join(' ')}`)
+  const wrong = assumptions.find(literal => !isTrue(literal))
+  assert(wrong === undefined, 'assignment-does-not-satisfy', `assumption ${wrong}`)
 }

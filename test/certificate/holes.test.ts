@@ -250,6 +250,31 @@ test('where reading is required, a gate may well re-read: two gates read an inpu
   await expectRejected(certificateOf(question, made, claim), /no-reapplication is not justified/)
 })
 
+test('operands are put in order only where neither wires nor depth nor listed circuits matter', async () => {
+  const models = circuits()
+  const question = questionOf(onlyFirst, models)
+  const predicate = { name: 'readsInput', params: { 0: 'b' } }
+  const breaks = ['gate-order', 'association'] as const
+  const reads: Lemma = {
+    kind: 'verdict',
+    predicate,
+    holds: false,
+    reason: [{ kind: 'reads', input: 1, holds: false }],
+  }
+  const empty = { kind: 'gates', gates: 0 } as const
+  const asked = await refute(question, models, empty, { lemmas: [reads], breaks })
+  const claim = noneBelow([Rational.of(1)], [{ predicate, holds: true }])
+  await expectRejected(certificateOf(question, [asked], claim), /association is not justified/)
+  const xor = questionOf(rows(tableOf('xor', '0110')), models)
+  const plain = await refute(xor, models, empty, { breaks })
+  const flat = await refute(xor, models, { ...empty, depth: 0 }, { breaks })
+  expect([plain.isUnsatisfiable, flat.isUnsatisfiable]).toEqual([true, true])
+  expect((await check(certificateOf(xor, [plain], noneBelow([ONE])))).kind).toBe('verified')
+  await expectRejected(certificateOf(xor, [flat], noneBelow([ONE])), /association is not justified/)
+  const deep = { ...xor, bias: { name: 'weighted', params: { size: '1', depth: '1' } } }
+  await expectRejected(certificateOf(deep, [plain], noneBelow([ONE])), /association is not justified/)
+})
+
 test('beside a list of circuits, re-reading may be left out only at the least cost', async () => {
   const models = circuits()
   const and = rows(tableOf('and', '0001'))

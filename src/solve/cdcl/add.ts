@@ -12,16 +12,22 @@ import { codeOf, literalOf, type State } from './state.ts'
 /** Add a clause of the formula. The state must be at level 0. */
 export function addClause(state: State, clause: Clause, name: ClauseName): void {
   if (state.refuted !== 0) return
-  for (const literal of clause) state.grow(Math.abs(literal))
-  const codes = [...new Set(clause.map(codeOf))]
-  const { values } = state
-  if (codes.some(code => values[code] === 1 || codes.includes(code ^ 1))) return
-  const open = codes.filter(code => values[code] === 0)
-  const falsified = codes.filter(code => values[code] === -1)
+  const open: number[] = []
+  const falsified: number[] = []
+  for (const literal of clause) {
+    state.grow(Math.abs(literal))
+    const code = codeOf(literal)
+    const value = state.values[code] as number
+    if (value > 0 || open.includes(code ^ 1)) return
+    const list = value < 0 ? falsified : open
+    if (!list.includes(code)) list.push(code)
+  }
   const [first] = open
   if (first === undefined) refute(state, falsified, name)
-  else if (open.length > 1) state.attach([...open, ...falsified], codes.length, name, 0)
-  else {
+  else if (open.length > 1) {
+    for (const code of falsified) open.push(code)
+    state.attach(open, open.length, name, 0)
+  } else {
     if (state.log !== undefined) {
       const unit =
         falsified.length === 0 ? name : state.log.add([literalOf(first)], hintsFrom(state, falsified, name))

@@ -11,6 +11,7 @@
  * Marks by variable: ANTECEDENT seen in the resolution; REMOVABLE implied by the lemma's other literals; NEEDED not
  * so; TRACED removed, and its reason is among the hints.
  */
+import type { ClauseName, LemmaLog } from '../lemma-log.ts'
 import { HEADER, literalOf, type State } from './state.ts'
 
 const ANTECEDENT = 1
@@ -229,9 +230,14 @@ export class Analysis {
     return this.state.levels[(this.lemma[i] as number) >> 1] as number
   }
 
-  /** The lemma as literals. */
-  literals(): number[] {
-    return this.lemma.map(literalOf)
+  /** Write the last lemma down with its hints. */
+  record(log: LemmaLog): ClauseName {
+    const name = log.begin()
+    for (const code of this.lemma) log.push(literalOf(code))
+    log.push(0)
+    for (const hint of this.hints) log.push(hint)
+    log.push(0)
+    return name
   }
 }
 

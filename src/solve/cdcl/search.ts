@@ -73,7 +73,7 @@ export class Search {
     const { lemma } = analysis
     const first = lemma[0] as number
     this.restarts.conflict(analysis.glue)
-    const name = state.log === undefined ? -1 : state.log.add(analysis.literals(), analysis.hints)
+    const name = state.log === undefined ? -1 : analysis.record(state.log)
     state.backtrack(analysis.backLevel)
     if (lemma.length === 1) {
       state.assign(first, 0)
