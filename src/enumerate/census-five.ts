@@ -2,7 +2,7 @@
  * The census of five inputs as far as it goes: functions of few gates, found by the same walk over sets of gates.
  *
  * There are 2^32 functions of five inputs, so their sizes do not fit in a table of bytes; but one bit for each normal
- * function (Knuth, TAOCP 4A, 7.1.2) is 256 MiB, which is enough to count functions by least size up to six gates.
+ * function (Knuth, TAOCP 4A, 7.1.2) is 256 MiB, which is enough to count functions by least size as far as eight gates.
  * For one target function and rows in parts (the tasks of a family), no table is needed at all: whatever a walk
  * delivers is compared with the target part by part, and 2^parts entries keep the least size for each set of parts on
  * which a function agrees. From these follow the least sizes for training on every subset of the tasks at once.
@@ -22,7 +22,7 @@ const PARTS_MAX = 8
 
 /**
  * counts[k]: the number of functions of five inputs whose least size is k, for k up to `sizeMax`. Takes 256 MiB, and
- * with gates of any two operands about a second for six gates. Free inverters only.
+ * with gates of any two operands a second for six gates, and a minute for eight. Free inverters only.
  */
 export function functionsOfFive(basis: Basis, sizeMax: number): readonly number[] {
   const kernel = new GateKernel(5, basis)
