@@ -14,7 +14,7 @@ import { selectionLine } from './verdict-line.ts'
 /** How many models are listed when nothing is said. */
 export const TIES_MAX = 1000
 
-const ENGINES: readonly EngineName[] = ['auto', 'satisfiability', 'exhaustion']
+const ENGINES: readonly EngineName[] = ['auto', 'satisfiability', 'exhaustion', 'dynamic']
 
 interface SelectOptions extends QuestionOptions {
   readonly tiesMax: string
@@ -46,7 +46,7 @@ async function run(taskArgument: string, options: SelectOptions, terminal: Termi
   const asked = await readQuestion(taskArgument, options, terminal)
   const tiesMax = readTiesMax(lab, options.tiesMax)
   await equipped(options, terminal, async ({ options: more, journal }) => {
-    const question = { ...asked.options, ...more, tiesMax }
+    const question = { ...asked.options, ...more, tiesMax, engine: options.engine }
     const run = lab.select(asked.task, asked.models, asked.bias, question)
     const selection = await watch(run, terminal, 'select')
     const { certificate } = selection
@@ -68,7 +68,8 @@ async function run(taskArgument: string, options: SelectOptions, terminal: Termi
 
 /** The option that names the engine for questions about circuits. */
 export function engineOption(): Option {
-  const what = 'how circuits are searched: by a SAT solver, or by going through all sets of gates'
+  const what =
+    'how circuits are searched: by a SAT solver, by going through all sets of gates, or by dynamic programming'
   return new Option('--engine <name>', what).choices(ENGINES).default('auto')
 }
 

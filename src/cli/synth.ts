@@ -79,7 +79,8 @@ async function run(argument: string, options: SynthOptions, terminal: Terminal):
   const lab = await laboratory()
   const { asked, tiesMax } = await read(lab, argument, options, terminal)
   await equipped(options, terminal, async equipment => {
-    const question = { ...asked.options, ...equipment.options, tiesMax }
+    const { engine } = options
+    const question = { ...asked.options, ...equipment.options, tiesMax, engine }
     const run = lab.select(asked.task, asked.models, asked.bias, question)
     const selection = await watch(run, terminal, 'synth')
     const [first] = selection.kind === 'minimal' ? selection.models : []

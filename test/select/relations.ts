@@ -9,7 +9,6 @@ import { allBits, type Bits } from '../../src/base/bits.ts'
 import { at } from '../../src/base/errors.ts'
 import { type Random, random } from '../../src/base/random.ts'
 import { Rational } from '../../src/base/rational.ts'
-import type { Certificate, Claim } from '../../src/certificate/claim.ts'
 import { wordsOf } from '../../src/certificate/reason.ts'
 import { circuits, type EngineName, optimum, rows, select, size, type Task } from '../../src/index.ts'
 import { basisOf } from '../../src/logic/basis.ts'
@@ -164,9 +163,4 @@ function functionsOf({
 
 function keysOf({ models }: Extract<Selection<Circuit>, { kind: 'minimal' }>): readonly string[] {
   return models.map(model => canonicalKey(model)).sort()
-}
-
-/** The claims of a certificate that rest on exhaustion. */
-export function exhausted({ claims }: Certificate): readonly Claim[] {
-  return claims.filter(claim => 'exhaustion' in claim)
 }
