@@ -1,6 +1,6 @@
 /**
  * `npm run bench` measures everything, `npm run bench twin-5 solve` some of it, and `npm run bench compare` sets the last
- * two runs of each benchmark side by side.
+ * two runs of each benchmark side by side. With `--long`, cases that take many minutes are measured too.
  */
 import { dynamic } from './dynamic.ts'
 import { fourInput } from './four-input.ts'
@@ -9,13 +9,26 @@ import { improved } from './improve.ts'
 import { long } from './long.ts'
 import { npn } from './npn.ts'
 import { compared, record } from './record.ts'
+import { relations } from './relations.ts'
 import { sevenSegment } from './seven-segment.ts'
 import { solve } from './solve.ts'
 import { twin5 } from './twin-5.ts'
 
-const BENCHMARKS = [fourInput, frozenLake, twin5, solve, npn, sevenSegment, dynamic, improved, long]
+const BENCHMARKS = [
+  fourInput,
+  frozenLake,
+  twin5,
+  solve,
+  npn,
+  sevenSegment,
+  dynamic,
+  improved,
+  long,
+  relations,
+]
 
-const [first, ...others] = process.argv.slice(2)
+const isLong = process.argv.includes('--long')
+const [first, ...others] = process.argv.slice(2).filter(each => each !== '--long')
 const names = first === 'compare' ? others : [...(first === undefined ? [] : [first]), ...others]
 const unknown = names.filter(name => BENCHMARKS.every(each => each.name !== name))
 if (unknown.length > 0) {
@@ -26,5 +39,5 @@ if (unknown.length > 0) {
 }
 for (const benchmark of BENCHMARKS.filter(each => names.length === 0 || names.includes(each.name))) {
   if (first === 'compare') console.log(compared(benchmark.name).join('\n'))
-  else await record(benchmark)
+  else await record(benchmark, isLong)
 }

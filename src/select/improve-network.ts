@@ -37,6 +37,10 @@ export interface Edit {
 /** No change: rebuilding with it tidies. */
 export const NO_EDIT: Edit = { added: [], nodes: [], outputs: [] }
 
+/** Powers of two. */
+const SMALL_BUCKETS = 128
+const LARGE_BUCKETS = 4096
+
 /** A circuit on the rows of a table. */
 export class Network {
   readonly rows: LossTable
@@ -62,6 +66,9 @@ export class Network {
   price = 0
   depth = 0
   private placed = new Int32Array(0)
+  /** Nodes by what they answer, up to complement: the last of each bucket, and the one before each. */
+  private buckets = new Int32Array(SMALL_BUCKETS)
+  private after = new Int32Array(0)
 
   constructor(rows: LossTable, prices: GatePrices) {
     const { inputs, outputs, seen } = rows
@@ -80,6 +87,7 @@ export class Network {
         if (word[input] === '1') this.setBit(1 + input, row)
       })
     })
+    this.empty(seen.length)
     this.answer()
   }
 
@@ -89,8 +97,7 @@ export class Network {
 
   /** Become what an edit makes of another network. */
   rebuild(from: Network, edit: Edit): void {
-    this.count = this.first
-    this.price = 0
+    this.empty(from.count)
     this.placed = cleared(this.placed, from.count + edit.added.length)
     const become = new Map(edit.nodes)
     const moved = new Map(edit.outputs)
@@ -189,16 +196,18 @@ export class Network {
 
   /** An earlier node like the one just simulated, as a signal; -1 if it is new. */
   private find(): Signal {
-    const { width, values, count, lastMask } = this
+    const { width, count } = this
     const own = count * width
-    for (let node = 0; node < count; node += 1) {
+    for (
+      let node = this.buckets[this.bucketOf(count)] as number;
+      node >= 0;
+      node = this.after[node] as number
+    ) {
       const start = node * width
-      const difference = (values[own] as number) ^ (values[start] as number)
-      if (difference !== 0 && difference !== (width === 1 ? lastMask : -1)) continue
-      const sign = difference === 0 ? 0 : 1
-      let w = 1
+      const sign = ((this.values[own] as number) ^ (this.values[start] as number)) & 1
+      let w = 0
       while (w < width && this.agrees(own + w, start + w, sign, w)) w += 1
-      if (w >= width) return 2 * node + sign
+      if (w === width) return 2 * node + sign
     }
     return -1
   }
@@ -208,10 +217,42 @@ export class Network {
     return ((this.values[own] as number) ^ (this.values[other] as number)) === (-sign & mask)
   }
 
+  /** The bucket of a node's values; the same for the complement. */
+  private bucketOf(node: number): number {
+    const { width, values, lastMask } = this
+    const start = node * width
+    const flip = -((values[start] as number) & 1)
+    let mixed = 0
+    for (let w = 0; w < width; w += 1) {
+      const mask = w === width - 1 ? lastMask : -1
+      mixed = Math.imul(mixed ^ ((values[start + w] as number) ^ (flip & mask)), 0x9e3779b1)
+      mixed ^= mixed >>> 15
+    }
+    return mixed & (this.buckets.length - 1)
+  }
+
+  /** Make a node one that can be found. */
+  private enter(node: number): void {
+    const bucket = this.bucketOf(node)
+    this.after[node] = this.buckets[bucket] as number
+    this.buckets[bucket] = node
+  }
+
+  /** Forget all gates. */
+  private empty(expected: number): void {
+    this.count = this.first
+    this.price = 0
+    const size = expected > SMALL_BUCKETS ? LARGE_BUCKETS : SMALL_BUCKETS
+    if (this.buckets.length < size) this.buckets = new Int32Array(size)
+    this.buckets.fill(-1)
+    for (let node = 0; node < this.first; node += 1) this.enter(node)
+  }
+
   private keep(table: number, x: number, y: number, z: number): Signal {
     const { prices, level } = this
     const node = this.count
     this.count += 1
+    this.enter(node)
     this.table[node] = table
     this.fan.set([x, y, z], 3 * node)
     const below = Math.max(level[x] as number, level[y] as number, z === -1 ? 0 : (level[z] as number))
@@ -298,6 +339,7 @@ export class Network {
     this.fan = larger(this.fan, 3 * size)
     this.level = larger(this.level, size)
     this.readers = larger(this.readers, size)
+    this.after = larger(this.after, size)
     this.values = larger(this.values, size * this.width)
   }
 }

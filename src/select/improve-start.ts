@@ -146,11 +146,21 @@ class Draft {
   }
 
   private standing(must1: Int32Array, must0: Int32Array): Signal | undefined {
-    for (let signal = 0; signal < 2 * this.net.count; signal += 1) {
-      const misses = this.where(must1, signal ^ 1).some(word => word !== 0)
-      if (!misses && this.where(must0, signal).every(word => word === 0)) return signal
+    for (let node = 0; node < this.net.count; node += 1) {
+      if (this.serves(node, must1, must0)) return 2 * node
+      if (this.serves(node, must0, must1)) return 2 * node + 1
     }
     return undefined
+  }
+
+  /** Is a node 1 and 0 where it must be? */
+  private serves(node: number, must1: Int32Array, must0: Int32Array): boolean {
+    const { values, width } = this.net
+    for (let w = 0; w < width; w += 1) {
+      const value = values[node * width + w] as number
+      if (((must1[w] as number) & ~value) | ((must0[w] as number) & value)) return false
+    }
+    return true
   }
 
   /** Of these rows, those on which a signal is 1. */

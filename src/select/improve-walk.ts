@@ -26,6 +26,9 @@ export function energyOf({ price, depth }: Network, steering: Steering): number 
   return steering.price * price + steering.depth * depth
 }
 
+/** Past so many nodes only a drawn part of them is looked at. */
+const NODES_MAX = 160
+
 /** One in so many steps replaces a gate by two. */
 const TWO_GATES_EVERY = 4
 /** The upper of two gates, over a drawn node and the lower gate: AND, inhibition, implication, OR, XOR. */
@@ -89,13 +92,26 @@ export class Walk {
   private otherGate(gate: number): Edit | undefined {
     const { current, freedom, substitutes } = this
     freedom.ofGate(current, gate)
+    this.thin(gate)
     const found = substitutes.search(current, freedom, gate, gate)
     return found === undefined ? undefined : editOf(current, gate, found.becomes, [])
+  }
+
+  /** In a large network, leave some of the nodes that a gate does not read out of account. */
+  private thin(gate: number): void {
+    const { current, freedom, random } = this
+    const { count, first, fan } = current
+    if (count <= NODES_MAX) return
+    for (let node = first; node < count; node += 1) {
+      const isRead = node === fan[3 * gate] || node === fan[3 * gate + 1] || node === fan[3 * gate + 2]
+      if (!isRead && random.below(count) >= NODES_MAX) freedom.usable[node] = 0
+    }
   }
 
   private twoGates(gate: number): Edit | undefined {
     const { current, freedom, random, substitutes, lower } = this
     freedom.ofGate(current, gate)
+    this.thin(gate)
     const node = 1 + random.below(current.count - 1)
     if (freedom.usable[node] === 0) return undefined
     const upper = random.pick(UPPER)

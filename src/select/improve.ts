@@ -69,8 +69,9 @@ export type Improved =
 /** How many moves are tried when nothing is said. */
 export const MOVES_MAX = 200_000
 
-/** Between two looks at the clock and at the signal: some ten milliseconds. */
+/** Between two looks at the clock and at the signal: at most so many moves, fewer where a move looks at more nodes and rows. */
 const MOVES_PER_SLICE = 500
+const WORK_PER_SLICE = 2_000_000
 
 /**
  * A model that meets the bar, as cheap as could be found within the budget. Infeasible and open are answers; being stopped
@@ -104,12 +105,16 @@ async function* improving(
   const pace = new Pace()
   let known: Network | undefined
   while (schedule.moves < movesMax && !isPast(deadline)) {
-    schedule.advance(Math.min(MOVES_PER_SLICE, movesMax - schedule.moves))
+    schedule.advance(Math.min(sliceOf(schedule.best), movesMax - schedule.moves))
     if (known !== schedule.best) yield boundsOf(question, schedule)
     known = schedule.best
     await pace.beat(signal)
   }
   return answerOf(question, schedule, from, seed)
+}
+
+function sliceOf({ count, width }: Network): number {
+  return Math.max(1, Math.min(MOVES_PER_SLICE, Math.floor(WORK_PER_SLICE / (count * count * width))))
 }
 
 function boundsOf(question: Question<Circuit>, { best, moves }: Schedule): Bounds {
