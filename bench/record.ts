@@ -20,7 +20,7 @@ export interface Row {
 export interface Benchmark {
   readonly name: string
   readonly measures: string
-  run(): AsyncIterable<Row>
+  run(isLong: boolean): AsyncIterable<Row>
 }
 
 interface Line {
@@ -58,10 +58,10 @@ export async function timed<T>(
 }
 
 /** Run a benchmark, print its rows, and add them to the history. */
-export async function record(benchmark: Benchmark): Promise<void> {
+export async function record(benchmark: Benchmark, isLong: boolean): Promise<void> {
   console.log(`# ${benchmark.name}: ${benchmark.measures}`)
   const results: Row[] = []
-  for await (const row of benchmark.run()) {
+  for await (const row of benchmark.run(isLong)) {
     results.push(row)
     console.log(textOf(row))
   }

@@ -32,7 +32,9 @@ export class TargetEnd {
   private readonly covers: Int32Array
   /** Is `covers` filled, and the target chosen? */
   private isReady = false
-  /** For each target one more than the number of promised wires that AND-type gates could make it from. */
+  /** For each target one more than the last place in the list that covers it. */
+  private readonly after = new Int32Array(32)
+  /** For each target the number of promised wires that AND-type gates could make it from. */
   private readonly rank = new Int32Array(32)
 
   /** `complete` is called with all spares placed. */
@@ -118,7 +120,9 @@ export class TargetEnd {
   private canTake(gate: number, from: number, bit: number, left: number, end: number): boolean {
     const { cover, sets } = this
     const { exact, hasAnd, hasXor } = sets.problem
-    for (let j = from + 1; j < end; j++) {
+    const after = this.after[31 - Math.clz32(bit)] as number
+    if (left === bit && after > from + 1) return true
+    for (let j = from + 1; j < after; j++) {
       const bits = left & ~(this.covers[j] as number)
       if ((bits & bit) === 0 && (bits & ~cover.pair(gate, sets.found[j] as number)) === 0) return true
     }
@@ -136,7 +140,12 @@ export class TargetEnd {
   /** What the functions of the list cover, and how hard each target is to make. */
   private prepare(end: number): void {
     const { sets } = this
-    for (let j = 0; j < end; j++) this.covers[j] = this.coverOf(sets.found[j] as number)
+    this.after.fill(0)
+    for (let j = 0; j < end; j++) {
+      const bits = this.coverOf(sets.found[j] as number)
+      this.covers[j] = bits
+      for (let rest = bits; rest !== 0; rest &= rest - 1) this.after[31 - Math.clz32(rest & -rest)] = j + 1
+    }
     this.rank.fill(0)
     for (let k = 0; k < sets.promiseCount; k++) {
       for (let rest = sets.related[sets.promises[k] as number] as number; rest !== 0; rest &= rest - 1) {
@@ -189,17 +198,21 @@ export class TargetEnd {
 
   /** The same, where one of what is left is this exact target. */
   private canMakeFor(gate: number, bit: number, left: number): boolean {
-    const { sets } = this
-    const { exact, hasAnd, hasXor } = sets.problem
+    const { promises, promiseCount, placed, related, problem } = this.sets
+    const { exact, hasAnd, hasXor } = problem
     const target = exact[31 - Math.clz32(bit)] as number
-    for (let k = 0; k < sets.promiseCount; k++) {
-      const wire = sets.promises[k] as number
+    for (let k = 0; k < promiseCount; k++) {
+      const wire = promises[k] as number
       if (wire === target) continue
       const other = target ^ wire
-      if (hasXor && (left === bit || this.coversAll(other, gate, left)) && this.canMake(other, gate))
-        return true
-      if (hasAnd && (sets.related[wire] as number) & bit && this.canMakeAnd(gate, target, wire, left))
-        return true
+      if (hasXor) {
+        const both = other & gate
+        const isMade =
+          placed[other ^ gate] === 1 ||
+          (hasAnd && (both === 0 || both === other || both === gate) && this.isAndOfPlaced(other, gate))
+        if (isMade && this.coversAll(other, gate, left)) return true
+      }
+      if (hasAnd && (related[wire] as number) & bit && this.canMakeAnd(gate, target, wire, left)) return true
     }
     return false
   }
@@ -223,15 +236,10 @@ export class TargetEnd {
     return false
   }
 
-  /** Is the function a gate of this spare and a placed wire? */
-  private canMake(table: number, gate: number): boolean {
-    const { sets } = this
-    const { hasAnd, hasXor } = sets.problem
-    if (hasXor && sets.placed[table ^ gate]) return true
-    if (!hasAnd) return false
-    const both = table & gate
-    if (both !== 0 && both !== table && both !== gate) return false
-    for (let k = 0; k < sets.wireCount; k++) if (isAndOf(table, gate, sets.wires[k] as number)) return true
+  /** Is the function an AND-type gate of this spare and a placed wire? */
+  private isAndOfPlaced(table: number, gate: number): boolean {
+    const { wires, wireCount } = this.sets
+    for (let k = 0; k < wireCount; k++) if (isAndOf(table, gate, wires[k] as number)) return true
     return false
   }
 }
