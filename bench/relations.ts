@@ -125,7 +125,8 @@ async function engineRow(
   const { certificate } = selection
   if (!isChecked || certificate === undefined || selection.kind !== 'minimal' || !selection.complete)
     return { selection, found }
-  return { selection, found, checked: await checkSeconds(certificate) }
+  const checked = await checkSeconds(certificate)
+  return { selection, found, ...(checked === undefined ? {} : { checked }) }
 }
 
 /** How long it takes to check, at most so long; a checker that is stopped says nothing. */

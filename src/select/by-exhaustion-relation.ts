@@ -15,6 +15,7 @@ import { isOneStep, lossRows, slackOf } from '../certificate/losses.ts'
 import { isMeaningful, trainingStates } from '../certificate/meaning.ts'
 import {
   basisObstacle,
+  givenWords,
   RELATION_OUTPUTS_MAX,
   RELATION_ROWS_MAX,
   RELATION_SLACK_MAX,
@@ -184,4 +185,22 @@ function freedomOf(words: readonly Bits[], width: number): number {
 function onlyBit(words: readonly Bits[], place: number): string | undefined {
   const values = new Set(words.map(word => word[place]))
   return values.size === 1 ? words[0]?.[place] : undefined
+}
+
+/** The functions, up to complement, that some gate must compute: of outputs which only one value suits on each row. */
+export function exactWords(relation: RelationQuestion): readonly number[] {
+  const { outputs, losses, slack, rows } = relation
+  if (slack !== 0) return []
+  const accepted = losses.map(answers =>
+    allBits(outputs.length).filter(word => answers[numberOf(word)] === 0),
+  )
+  const given = givenWords(relation)
+  const all = 2 ** rows.length - 1
+  const words = outputs.flatMap((_, output) => {
+    const values = accepted.map(some => onlyBit(some, output))
+    if (values.includes(undefined)) return []
+    const word = values.reduce((sum, value, row) => (value === '1' ? sum + 2 ** row : sum), 0)
+    return [word % 2 === 1 ? all - word : word]
+  })
+  return [...new Set(words)].filter(word => word !== 0 && !given.includes(word))
 }

@@ -15,10 +15,11 @@ import { RelationWalk } from '../enumerate/relation-walk.ts'
 import { ROWS_MAX as TARGET_ROWS_MAX } from '../enumerate/target-problem.ts'
 import { targetSearch } from '../enumerate/target-search.ts'
 import { gateFunctions } from '../logic/gate.ts'
-import { targetsOf } from './by-exhaustion-relation.ts'
+import { exactWords, targetsOf } from './by-exhaustion-relation.ts'
 import {
   DESCENTS,
   type EngineName,
+  type Estimate,
   GATES_ESTIMATED_MIN,
   NODES_MAX,
   rounded,
@@ -71,7 +72,7 @@ export async function* leastSets(
   acceptance: Acceptance,
   effort: Effort,
 ): AsyncGenerator<Bounds, LeastSets, void> {
-  const targets = targetsOf(relation)
+  const targets = relation.confirms === undefined ? targetsOf(relation) : undefined
   const isBinary = gateFunctions(relation.basis).every(gate => gate.arity === 2)
   const fits = relation.rows.length >= 1 && relation.rows.length <= TARGET_ROWS_MAX
   return targets !== undefined && isBinary && fits
@@ -130,8 +131,9 @@ async function* walkSizes(
   const walk = new RelationWalk(relation, acceptance)
   const pace = new Pace()
   const records: SizeRecord[] = []
+  const targets = exactWords(relation).length
   for (let gates = 0; gates <= GATES_MAX; gates += 1) {
-    const estimate = estimateOf(walk, gates, relation.confirms === undefined)
+    const estimate = estimateOf(walk, gates, relation.confirms === undefined ? targets : undefined)
     const refusal = effort.engine === 'auto' ? tooMany(estimate) : undefined
     if (refusal !== undefined) return { kind: 'handed-over', because: refusal, records }
     const sets: number[][] = []
@@ -151,13 +153,11 @@ async function* walkSizes(
   return { kind: 'open', because: `no set of at most ${GATES_MAX} gates is accepted`, records }
 }
 
-function estimateOf(
-  walk: RelationWalk,
-  gates: number,
-  isChecked: boolean,
-): { readonly gates: number; readonly nodes: number; readonly sets: number } {
+/** What a size is expected to take; the checker chooses the gates besides the targets, if it is to repeat the search. */
+function estimateOf(walk: RelationWalk, gates: number, targets: number | undefined): Estimate {
   if (gates < GATES_ESTIMATED_MIN) return { gates, nodes: 0, sets: 0 }
-  const sets = isChecked ? walk.estimateAll(gates, DESCENTS, SEED) : 0
+  const chosen = targets === undefined ? 0 : Math.max(0, gates - targets)
+  const sets = walk.estimateAll(chosen, DESCENTS, SEED)
   return { gates, nodes: walk.estimate(gates, DESCENTS, SEED), sets }
 }
 

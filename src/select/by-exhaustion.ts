@@ -27,6 +27,7 @@ import type { CircuitClass } from '../model/classes.ts'
 import { behaviourOf } from '../task/policy.ts'
 import { expectedReturn } from '../task/value.ts'
 import { countsOf, shownAs } from './by-exhaustion-counts.ts'
+import { exactWords } from './by-exhaustion-relation.ts'
 import { type Effort, type LeastSets, leastSets, type SizeRecord } from './by-exhaustion-sets.ts'
 import type { Engine } from './engine.ts'
 import type { Minimal, Open, Question } from './selection.ts'
@@ -195,18 +196,10 @@ function exhaustionOf(relation: RelationQuestion, records: readonly SizeRecord[]
   const last = records[records.length - 1]
   if (last === undefined) return undefined
   const { gates, sets, stages } = last
-  return { kind: 'exhaustion', gates, sets, stages: hasTargets(relation) ? [] : stages.slice(0, gates + 1) }
-}
-
-/** Is there an output which only one answer suits on every row? */
-function hasTargets({ losses, slack, outputs }: RelationQuestion): boolean {
-  if (slack !== 0) return false
-  return outputs.some((_, output) =>
-    losses.every(answers => {
-      const bits = answers.flatMap((loss, answer) =>
-        loss > 0 ? [] : [(answer >> (outputs.length - 1 - output)) & 1],
-      )
-      return new Set(bits).size === 1
-    }),
-  )
+  return {
+    kind: 'exhaustion',
+    gates,
+    sets,
+    stages: exactWords(relation).length > 0 ? [] : stages.slice(0, gates + 1),
+  }
 }

@@ -105,7 +105,7 @@ async function* selectCircuits(
   const limits = { functionsMax: options.tiesMax ?? TIES_MAX, deadline: deadlineOf(options) }
   const tabulated = yield* answerByTables(question, engineOf(options.engine), limits)
   if (tabulated !== undefined) return tabulated
-  const tried = yield* exhausting(question, options)
+  const tried = yield* exhausting(question, withRest(options, limits.deadline))
   if (tried.kind === 'answered') return tried.selection
   const engine: Engine = { name: 'satisfiability', because: tried.because }
   const solver = await solverFor(options)
@@ -113,7 +113,7 @@ async function* selectCircuits(
     claimQuestion(question),
     imposedOn(question.models as CircuitClass),
     solver,
-    options,
+    withRest(options, limits.deadline),
   )
   requireListable(searcher)
   const found = yield* least(searcher, [])
@@ -134,6 +134,13 @@ async function* selectCircuits(
   if (!whole && !complete) return undecided({ ...shared, certificate: certify(claims) }, found.best, chosen)
   const certificate = certify(whole ? claims : [...claims, selectedClaim(claims, chosen)])
   return selectionOf({ ...shared, certificate }, chosen, complete, all)
+}
+
+/** The same options with what is left of the budget of seconds: engines that are tried in turn share it. */
+function withRest(options: SelectOptions, deadline: number): SelectOptions {
+  if (options.budget?.seconds === undefined) return options
+  const seconds = Math.max(0, (deadline - performance.now()) / 1000)
+  return { ...options, budget: { ...options.budget, seconds } }
 }
 
 /** Go through all sets of gates, if that is asked for or promises to be short; otherwise say why not. */

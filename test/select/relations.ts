@@ -34,14 +34,23 @@ export interface Drawn {
 /** The question of a seed. */
 export function drawn(seed: number): Drawn {
   const source = random(seed)
-  const kind = source.pick(['relation', 'relation', 'relation', 'bar', 'bar', 'steps'] as const)
+  const kind = source.pick([
+    'relation',
+    'relation',
+    'relation',
+    'relation',
+    'bar',
+    'bar',
+    'bar',
+    'steps',
+  ] as const)
   if (kind === 'steps') return drawnSteps(seed, source)
-  const inputs = source.pick([2, 3, 3, 4, 4])
+  const inputs = source.pick([2, 3, 3, 4, 4, 4])
   const outputs = 1 + source.below(3)
   const bases = inputs === 4 ? ['full', 'full', 'aig'] : ['full', 'aig', 'mig', 'xor:0110=1,maj:00010111=1']
   const basis = source.pick(bases)
   const task = relation(source, { seed, inputs, outputs, gates: 2 + source.below(4), basis }, kind === 'bar')
-  const atLeast = Rational.of(kind === 'bar' ? source.pick(['4/5', '5/6', '9/10', '19/20']) : 1)
+  const atLeast = Rational.of(kind === 'bar' ? source.pick(['5/6', '7/8', '9/10', '19/20']) : 1)
   return { seed, kind, task, basis, atLeast }
 }
 
@@ -58,7 +67,7 @@ export interface Planted {
 export function relation(source: Random, planted: Planted, isWeighted: boolean): Task {
   const { seed, inputs, outputs } = planted
   const circuit = plantedCircuit(source, planted)
-  const density = source.below(3)
+  const density = source.below(outputs === 1 ? 2 : 3)
   const open = source.below(2)
   const names = (letter: string, count: number): string[] =>
     Array.from({ length: count }, (_, index) => `${letter}${index}`)
@@ -102,7 +111,7 @@ function someOf<T>(source: Random, items: readonly T[], count: number): readonly
 }
 
 /** A task of a few steps, and a bar that some random function reaches, or the optimum. */
-function drawnSteps(seed: number, source: Random): Drawn {
+export function drawnSteps(seed: number, source: Random = random(seed)): Drawn {
   const value = { kind: 'horizon', steps: 1 + source.below(3) } as const
   const inputs = 2 + source.below(2)
   const task = randomTask(seed, { states: 3 + source.below(4), actions: 2 + source.below(3), inputs, value })
