@@ -16,7 +16,6 @@
  */
 import { assert, at } from '../base/errors.ts'
 import type { Clause, Literal } from '../logic/cnf.ts'
-import { parseLratLine } from '../logic/lrat.ts'
 
 /** Some steps that derive a clause from a formula of so many clauses; the steps are numbered from there on. */
 export interface Derivation {
@@ -27,7 +26,15 @@ export interface Derivation {
   readonly chunks: readonly string[]
 }
 
+/** Cubes have at most so many literals. */
+export const CUBE_MAX = 30
+
 const CHUNK_CHARACTERS = 1 << 18
+
+const NEWLINE = 10
+const MINUS = 45
+const DIGIT = 48
+const LETTER_D = 100
 
 /** Turn a refutation of a formula and a cube, whose literals are its last clauses, into a derivation from the formula. */
 export function withoutCube(
@@ -37,7 +44,7 @@ export function withoutCube(
 ): Derivation {
   const translation = new Translation(formula, cube)
   for (const chunk of proof) {
-    for (const line of chunk.split('\n')) if (line !== '') translation.read(line)
+    translation.readAll(chunk)
     if (translation.clause !== undefined) break
   }
   assert(translation.clause !== undefined, 'cube-not-refuted', 'the proof ends without the empty clause')
@@ -48,8 +55,8 @@ export function withoutCube(
 interface Lemma {
   readonly literals: Clause
   readonly number: number
-  /** Which literals of the cube it rests on. */
-  readonly rests: ReadonlySet<number>
+  /** Which literals of the cube it rests on, as bits. */
+  readonly rests: number
 }
 
 class Translation {
@@ -57,8 +64,13 @@ class Translation {
   clause: Clause | undefined
   private readonly formula: readonly Clause[]
   private readonly cube: readonly Literal[]
-  private readonly lemmas = new Map<number, Lemma | undefined>()
-  private readonly assigned = new Set<Literal>()
+  /** By number in the proof under the cube, less those of the formula. */
+  private readonly lemmas: (Lemma | undefined)[] = []
+  /** At literal + variables: the number of the step in which it was last taken to be true. */
+  private readonly assumed: Int32Array
+  private readonly variables: number
+  private round = 0
+  private readonly line: number[] = []
   private readonly chunks: string[] = []
   private pending = ''
   private steps = 0
@@ -66,68 +78,119 @@ class Translation {
   constructor(formula: readonly Clause[], cube: readonly Literal[]) {
     this.formula = formula
     this.cube = cube
+    this.variables = [...formula, cube].reduce(largest, 0)
+    this.assumed = new Int32Array(2 * this.variables + 1)
   }
 
-  /** Take one line of the proof under the cube. */
-  read(line: string): void {
-    const step = parseLratLine(line)
-    if (step.kind === 'delete') this.forget(step.ids)
-    else this.add(step.id, step.literals, step.hints)
+  /** Take lines of the proof under the cube, as the solvers here write them: whole numbers, and a d in deletions. */
+  readAll(text: string): void {
+    const { line } = this
+    let isDeletion = false
+    let value = 0
+    let sign = 1
+    for (let at = 0; at < text.length && this.clause === undefined; at += 1) {
+      const code = text.charCodeAt(at)
+      if (code >= DIGIT) {
+        if (code === LETTER_D) isDeletion = true
+        else value = 10 * value + code - DIGIT
+      } else if (code === MINUS) sign = -1
+      else {
+        if (text.charCodeAt(at - 1) !== LETTER_D) line.push(sign * value)
+        value = 0
+        sign = 1
+        if (code !== NEWLINE) continue
+        if (isDeletion) this.forget(line.slice(1, -1))
+        else this.take(line)
+        isDeletion = false
+        line.length = 0
+      }
+    }
+  }
+
+  private take(line: readonly number[]): void {
+    const middle = line.indexOf(0)
+    this.add(at(line, 0), line.slice(1, middle), line.slice(middle + 1, -1))
+  }
+
+  private lemma(id: number): Lemma | undefined {
+    return this.lemmas[id - this.formula.length]
   }
 
   private forget(ids: readonly number[]): void {
-    const numbers = ids.flatMap(id => this.lemmas.get(id)?.number ?? [])
-    for (const id of ids) this.lemmas.delete(id)
-    if (numbers.length > 0) this.write(`${this.formula.length + this.steps} d ${numbers.join(' ')} 0\n`)
+    let numbers = ''
+    for (const id of ids) {
+      const lemma = this.lemma(id)
+      if (lemma !== undefined) numbers += `${lemma.number} `
+      this.lemmas[id - this.formula.length] = undefined
+    }
+    if (numbers !== '') this.write(`${this.formula.length + this.steps} d ${numbers}0\n`)
   }
 
   private add(id: number, literals: Clause, hints: readonly number[]): void {
-    const rests = new Set<number>()
-    for (const hint of hints) {
-      if (this.isOfCube(hint)) rests.add(hint - this.formula.length - 1)
-      else for (const each of this.lemmas.get(hint)?.rests ?? []) rests.add(each)
-    }
-    const whole = [...new Set([...literals, ...[...rests].sort(ascending).map(k => -at(this.cube, k))])]
-    const isTautology = whole.some(literal => whole.includes(-literal))
-    this.lemmas.set(id, isTautology ? undefined : this.derived(whole, rests, hints))
+    const rests = this.restsOf(hints)
+    const denied = this.cube.flatMap((literal, k) => (((rests >> k) & 1) === 1 ? [-literal] : []))
+    const whole = [...literals, ...denied.filter(literal => !literals.includes(literal))]
+    const isTautology = denied.some(literal => literals.includes(-literal))
+    this.lemmas[id - this.formula.length] = isTautology ? undefined : this.derived(whole, rests, hints)
     if (literals.length === 0) this.clause = whole
+  }
+
+  /** Which literals of the cube some hints rest on. */
+  private restsOf(hints: readonly number[]): number {
+    let rests = 0
+    for (const hint of hints) {
+      const place = hint - this.formula.length - 1
+      if (place < 0) continue
+      rests |= place < this.cube.length ? 1 << place : (this.lemma(hint)?.rests ?? 0)
+    }
+    return rests
   }
 
   private isOfCube(id: number): boolean {
     return id > this.formula.length && id <= this.formula.length + this.cube.length
   }
 
-  private derived(literals: Clause, rests: ReadonlySet<number>, hints: readonly number[]): Lemma {
+  private derived(literals: Clause, rests: number, hints: readonly number[]): Lemma {
     const useful = this.follow(literals, hints)
     this.steps += 1
     const number = this.formula.length + this.steps
-    this.write(`${[number, ...literals, 0, ...useful, 0].join(' ')}\n`)
+    const head = literals.length === 0 ? '' : `${literals.join(' ')} `
+    this.write(`${number} ${head}0 ${useful.join(' ')} 0\n`)
     return { literals, number, rests }
   }
 
   /** The hints that are needed, in order, up to the first clause that is false. */
   private follow(literals: Clause, hints: readonly number[]): readonly number[] {
-    const { assigned } = this
-    assigned.clear()
-    for (const literal of literals) assigned.add(-literal)
+    this.round += 1
+    for (const literal of literals) this.assumed[this.variables - literal] = this.round
     const useful: number[] = []
     for (const hint of hints) {
       if (this.isOfCube(hint)) continue
-      const lemma = this.lemmas.get(hint)
+      const lemma = this.lemma(hint)
       const clause = hint <= this.formula.length ? this.formula[hint - 1] : lemma?.literals
-      if (clause === undefined) continue
-      const open = clause.filter(literal => !assigned.has(-literal))
-      const isKnown = open.some(literal => assigned.has(literal))
-      if (isKnown || open.length > 1) continue
+      const open = clause === undefined ? undefined : this.openIn(clause)
+      if (open === undefined) continue
       useful.push(lemma?.number ?? hint)
-      if (open.length === 0) return useful
-      assigned.add(open[0] as Literal)
+      if (open === 0) return useful
+      this.assumed[this.variables + open] = this.round
     }
     assert(
       false,
       'cube-not-refuted',
       `the hints of ${literals.join(' ')} lead to no conflict without the cube`,
     )
+  }
+
+  /** The one literal of a clause that is not false, 0 if all are; nothing if it is true, or there are several. */
+  private openIn(clause: Clause): Literal | undefined {
+    const { assumed, round, variables } = this
+    let open: Literal = 0
+    for (const literal of clause) {
+      if (assumed[variables - literal] === round) continue
+      if (open !== 0 || assumed[variables + literal] === round) return undefined
+      open = literal
+    }
+    return open
   }
 
   private write(text: string): void {
@@ -140,15 +203,16 @@ class Translation {
   /** Delete what is still there, except for the last clause. */
   end(clause: Clause): Derivation {
     const last = this.formula.length + this.steps
-    const rest = [...this.lemmas.values()].flatMap(lemma => lemma?.number ?? []).filter(each => each !== last)
+    const rest = this.lemmas.flatMap(lemma => lemma?.number ?? []).filter(each => each !== last)
     if (rest.length > 0) this.write(`${last} d ${rest.join(' ')} 0\n`)
     if (this.pending !== '') this.chunks.push(this.pending)
     return { clauses: this.formula.length, clause, steps: this.steps, chunks: this.chunks }
   }
 }
 
-function ascending(first: number, second: number): number {
-  return first - second
+/** The largest variable so far, or of a clause. */
+function largest(most: number, clause: Clause): number {
+  return clause.reduce((max, literal) => Math.max(max, Math.abs(literal)), most)
 }
 
 /** Refuted cubes as a tree: a derivation, or the choices of a clause of the formula, each refuted. */

@@ -19,7 +19,7 @@ import type { Workers } from '../base/workers.ts'
 import type { Clause, Cnf, Literal } from '../logic/cnf.ts'
 import type { LratProof, SolverAnswer } from '../solve/solver.ts'
 import { type CubeAnswer, cubeAnswer, cubeJob } from './cube-job.ts'
-import { type Derivation, joined, type Refuted } from './cube-proof.ts'
+import { CUBE_MAX, type Derivation, joined, type Refuted } from './cube-proof.ts'
 import { Propagation } from './propagation.ts'
 
 /** After so many conflicts on one cube it is split. */
@@ -238,6 +238,7 @@ class Round {
 
   /** The number of the clause by which to split a cube: the last one that leaves at least two choices. */
   private splitting({ cube }: Node): number | undefined {
+    if (cube.length === CUBE_MAX) return undefined
     return this.candidates.find(clause => {
       const literals = this.clauseAt(clause)
       if (literals.some(each => cube.includes(each))) return false
