@@ -292,11 +292,25 @@ class Joiner {
 
 /** The same lines with the numbers of steps, but not of clauses of the formula, made larger by `shift`. */
 function renumbered(chunk: string, clauses: number, shift: number): string {
-  const move = (word: string): string => (Number(word) > clauses ? String(Number(word) + shift) : word)
-  const lines = chunk.split('\n').map(line => {
-    const words = line.split(' ')
-    const first = words[1] === 'd' ? 2 : words.indexOf('0') + 1
-    return words.map((word, k) => (k === 0 || k >= first ? move(word) : word)).join(' ')
-  })
-  return lines.join('\n')
+  let text = ''
+  let [copied, start, value] = [0, 0, 0]
+  /** Among literals, whose numbers stay: between the first number of an addition and the next 0. */
+  let isLiteral = false
+  let isFirst = true
+  for (let place = 0; place < chunk.length; place += 1) {
+    const code = chunk.charCodeAt(place)
+    if (code === LETTER_D) isLiteral = false
+    else if (code >= DIGIT) value = 10 * value + code - DIGIT
+    else if (code !== MINUS) {
+      if (!isLiteral && value > clauses) {
+        text += chunk.slice(copied, start) + String(value + shift)
+        copied = place
+      }
+      isLiteral = isFirst || (isLiteral && value !== 0)
+      isFirst = code === NEWLINE
+      start = place + 1
+      value = 0
+    }
+  }
+  return text + chunk.slice(copied)
 }
