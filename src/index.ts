@@ -119,6 +119,10 @@ export { predicateNames, predicateOf } from './predicate/spec.ts'
 export { mechanismOf } from './predicate/subject.ts'
 export { everywhere, somewhere, within } from './predicate/within.ts'
 
+// logic: the second road to a census, and functions up to renaming and negation.
+export { npnCanonical, npnClasses } from './logic/npn.ts'
+export { sizeTableFault } from './logic/size-table.ts'
+
 // certificate: what is claimed, with its evidence, and the checker that believes nothing else.
 export { type Check, type CheckOptions, check } from './certificate/check.ts'
 export type { Certificate, Claim, ProofSource, Refutation } from './certificate/claim.ts'
@@ -135,6 +139,27 @@ export { sayClaim } from './certificate/say.ts'
 // solve: which SAT solvers there are. None of them is trusted.
 export { embedded, type SolverName, solverOf, solvers } from './solve/choose.ts'
 export type { Solver, SolverSession } from './solve/solver.ts'
+
+// enumerate: all functions of few inputs, and all least circuits for given functions, by going through sets of gates.
+export {
+  CENSUS_INPUTS_MAX,
+  type Census,
+  type CensusOptions,
+  census,
+  histogram,
+  UNSETTLED,
+} from './enumerate/census.ts'
+export { type CostCensus, type CostOptions, costCensus } from './enumerate/census-costs.ts'
+export type { CircuitCounts } from './enumerate/counts.ts'
+export type { Target, TargetQuestion } from './enumerate/target-problem.ts'
+export {
+  circuitsForTargets,
+  countsForTargets,
+  type SizeRecord,
+  type TargetAnswer,
+  type TargetOptions,
+  targetSearch,
+} from './enumerate/target-search.ts'
 
 // select: the models of least cost that are good enough in training, all of them.
 export { type Frontier, frontier } from './select/frontier.ts'
