@@ -7,6 +7,7 @@ import { fourInput } from './four-input.ts'
 import { frozenLake } from './frozen-lake.ts'
 import { improved } from './improve.ts'
 import { long } from './long.ts'
+import { named } from './named.ts'
 import { npn } from './npn.ts'
 import { compared, record } from './record.ts'
 import { relations } from './relations.ts'
@@ -20,6 +21,7 @@ const BENCHMARKS = [
   twin5,
   solve,
   npn,
+  named,
   sevenSegment,
   dynamic,
   improved,

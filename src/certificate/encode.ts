@@ -28,7 +28,7 @@ import { FALSE, Formula, type Option, TRUE } from './clauses.ts'
 import { encodeBreaks } from './encode-breaks.ts'
 import { encodeGates, type Structure } from './encode-gates.ts'
 import { encodeLevels } from './encode-levels.ts'
-import { isOneStep, type LossRow, lossRows, slackOf } from './losses.ts'
+import { inputsThatMatter, isOneStep, type LossRow, lossRows, slackOf } from './losses.ts'
 import { isMeaningful, trainingStates } from './meaning.ts'
 
 /** A formula about models, and how to read it. */
@@ -57,7 +57,9 @@ export function encode(query: Query, models: CircuitClass): Encoding {
   const table = new Decisions(formula, task, query.classes, structure.out)
   forbidMeaningless(formula, table)
   const barEncoded = encodeBar(formula, table, atLeast)
-  if (barEncoded && query.shape.kind === 'gates') readWhatMatters(formula, table, atLeast, structure)
+  if (query.shape.kind === 'gates') {
+    for (const input of inputsThatMatter(task, atLeast)) formula.clause(structure.readers(input))
+  }
   const atoms = new Atoms(formula, query, structure)
   const exclude = (lemma: Lemma): void => formula.clause(clauseOf(lemma, table, atoms, structure))
   query.lemmas.forEach(exclude)
@@ -239,30 +241,6 @@ function encodeBar(formula: Formula, table: Decisions, atLeast: Rational): boole
     groups.filter(group => group.length > 1),
     slack,
   )
-}
-
-/**
- * Where two classes differ in one input alone, and every word loses too much if it is answered in both, that input is
- * read: this follows from the rest, but only after a case for each wire.
- */
-function readWhatMatters(
-  formula: Formula,
-  { task, classes }: Decisions,
-  atLeast: Rational,
-  structure: Structure,
-): void {
-  const rows = lossRows(task)
-  const slack = slackOf(rows, atLeast)
-  const positions = new Map(classes.map(index => [at(rows, index).seen, at(rows, index)]))
-  task.inputs.forEach((_, input) => {
-    const matters = classes.some(index => {
-      const { seen, losses } = at(rows, index)
-      const twin = positions.get(`${seen.slice(0, input)}1${seen.slice(input + 1)}`)
-      if (twin === undefined || seen[input] === '1') return false
-      return losses.every((loss, word) => loss.plus(at(twin.losses, word)).compare(slack) > 0)
-    })
-    if (matters) formula.clause(structure.readers(input))
-  })
 }
 
 /** An answer that alone loses more than may be lost is never given. */

@@ -40,6 +40,24 @@ export function lossRows(task: Task): readonly LossRow[] {
   })
 }
 
+/**
+ * The inputs that every model which meets the bar of a one-step task reads: two classes differ in such an input alone, and
+ * every word loses too much if it is answered in both. None are known for other tasks.
+ */
+export function inputsThatMatter(task: Task, atLeast: Rational): readonly number[] {
+  if (!isOneStep(task)) return []
+  const rows = lossRows(task)
+  const slack = slackOf(rows, atLeast)
+  const bySeen = new Map(rows.map(row => [row.seen, row]))
+  return [...task.inputs.keys()].filter(input =>
+    rows.some(({ seen, losses }) => {
+      const twin = bySeen.get(`${seen.slice(0, input)}1${seen.slice(input + 1)}`)
+      if (twin === undefined || seen[input] === '1') return false
+      return losses.every((loss, word) => loss.plus(at(twin.losses, word)).compare(slack) > 0)
+    }),
+  )
+}
+
 /** How much may be lost in all before the bar is missed; negative when nothing meets it. */
 export function slackOf(rows: readonly LossRow[], atLeast: Rational): Rational {
   return Rational.sum(rows.map(row => row.best)).minus(atLeast)

@@ -29,6 +29,7 @@ import type {
 import { type Context, contextOf } from '../certificate/claim-fault.ts'
 import { isLedBySize } from '../certificate/coverage.ts'
 import { type Encoding, encode } from '../certificate/encode.ts'
+import { inputsThatMatter } from '../certificate/losses.ts'
 import {
   type Answers,
   answersOfCircuit,
@@ -242,18 +243,29 @@ async function solve(searcher: Searcher, session: SolverSession): ReturnType<Sol
 }
 
 function queryOf(searcher: Searcher, wanted: Wanted, require: readonly Requirement[]): Query {
-  const { task } = searcher.context.question
+  const { question } = searcher.context
+  const { shape } = wanted
+  const breaks = breaksOf(searcher, wanted, require)
+  if (isTooSmall(searcher, shape)) return { question, shape, classes: [], lemmas: [], breaks, symmetries: [] }
   const narrow = require.length === 0 && wanted.besides !== 'functions'
+  const every = classesOf(question.task).map((_, index) => index)
   const known = require.flatMap(each => searcher.verdicts.get(keyOf(each)) ?? [])
   const before = (wanted.not ?? []).map(words => ({ kind: 'listed-function', words }) as const)
   return {
-    question: searcher.context.question,
-    shape: wanted.shape,
-    classes: narrow ? reachableClasses(task) : classesOf(task).map((_, index) => index),
+    question,
+    shape,
+    classes: narrow ? reachableClasses(question.task) : every,
     lemmas: [...searcher.values, ...known, ...before],
-    breaks: breaksOf(searcher, wanted, require),
+    breaks,
     symmetries: isSymmetric(searcher, wanted, require) ? searcher.symmetries : [],
   }
+}
+
+/** Gates of two operands that are all read leave too few places for the inputs that must be read: no row is needed. */
+function isTooSmall({ context }: Searcher, shape: Shape): boolean {
+  const { task, atLeast } = context.question
+  if (shape.kind !== 'gates' || context.functions.some(each => each.arity > 2)) return false
+  return inputsThatMatter(task, atLeast).length > shape.gates + task.outputs.length
 }
 
 /** One of several symmetric models is enough where one model is looked for and nothing tells them apart. */
