@@ -21,7 +21,7 @@ import {
   type EngineName,
   type Estimate,
   GATES_ESTIMATED_MIN,
-  NODES_MAX,
+  nodesMax,
   rounded,
   SEED,
   tooMany,
@@ -35,7 +35,7 @@ export interface SizeRecord {
   readonly gates: number
   /** How many sets of so many gates are accepted. */
   readonly sets: number
-  /** stages[s]: how many sets of s gates there are, as far as nothing was passed over. */
+  /** stages[s]: how many sets of s gates besides the targets there are, as far as nothing was passed over. */
   readonly stages: readonly number[]
 }
 
@@ -92,19 +92,25 @@ async function* leastTargetSets(
     { inputs, rows, targets, basis },
     {
       ...(options.signal && { signal: options.signal }),
+      ...(options.workers && { workers: options.workers }),
+      ...(options.journal && { journal: options.journal }),
       ...(Number.isFinite(seconds) && { budget: { seconds: Math.max(0, seconds) } }),
-      ...(engine === 'auto' && { nodesMax: NODES_MAX }),
+      ...(engine === 'auto' && { nodesMax }),
     },
   )
   for await (const { lower, doing } of search)
     yield { lower: lower.times(gateCost), ...(doing === undefined ? {} : { doing }) }
   const answer = await search
-  const records = recordsUpTo(answer.kind === 'minimal' ? answer.size : answer.lower - 1)
+  const done = answer.kind === 'minimal' ? answer.size : answer.lower - 1
+  const known = new Map(answer.records.map(({ size, stages }) => [size, stages]))
+  const records = Array.from({ length: done + 1 }, (_, gates): SizeRecord => {
+    return { gates, sets: 0, stages: known.get(gates) ?? [] }
+  })
   if (answer.kind === 'open') {
     const isOver = isPast(deadline)
     const because = isOver
       ? 'the budget is spent'
-      : `more than ${rounded(NODES_MAX)} placements of gates would have to be tried`
+      : `more than ${rounded(nodesMax(answer.lower))} placements of gates would have to be tried`
     return { kind: isOver ? 'open' : 'handed-over', because, records }
   }
   const nodes = answer.records.reduce((sum, record) => sum + record.nodes, 0)
@@ -119,10 +125,6 @@ async function* leastTargetSets(
   }
 }
 
-function recordsUpTo(gates: number): readonly SizeRecord[] {
-  return Array.from({ length: gates + 1 }, (_, size) => ({ gates: size, sets: 0, stages: [] }))
-}
-
 async function* walkSizes(
   relation: RelationQuestion,
   acceptance: Acceptance,
@@ -133,7 +135,12 @@ async function* walkSizes(
   const records: SizeRecord[] = []
   const targets = exactWords(relation).length
   for (let gates = 0; gates <= GATES_MAX; gates += 1) {
-    const estimate = estimateOf(walk, gates, relation.confirms === undefined ? targets : undefined)
+    const { nodes, sets: all } = estimateOf(
+      walk,
+      gates,
+      relation.confirms === undefined ? targets : undefined,
+    )
+    const estimate = { gates, nodes, sets: all, rows: relation.rows.length }
     const refusal = effort.engine === 'auto' ? tooMany(estimate) : undefined
     if (refusal !== undefined) return { kind: 'handed-over', because: refusal, records }
     const sets: number[][] = []
@@ -154,11 +161,15 @@ async function* walkSizes(
 }
 
 /** What a size is expected to take; the checker chooses the gates besides the targets, if it is to repeat the search. */
-function estimateOf(walk: RelationWalk, gates: number, targets: number | undefined): Estimate {
-  if (gates < GATES_ESTIMATED_MIN) return { gates, nodes: 0, sets: 0 }
+function estimateOf(
+  walk: RelationWalk,
+  gates: number,
+  targets: number | undefined,
+): Pick<Estimate, 'nodes' | 'sets'> {
+  if (gates < GATES_ESTIMATED_MIN) return { nodes: 0, sets: 0 }
   const chosen = targets === undefined ? 0 : Math.max(0, gates - targets)
   const sets = walk.estimateAll(chosen, DESCENTS, SEED)
-  return { gates, nodes: walk.estimate(gates, DESCENTS, SEED), sets }
+  return { nodes: walk.estimate(gates, DESCENTS, SEED), sets }
 }
 
 function compareSets(a: readonly number[], b: readonly number[]): number {

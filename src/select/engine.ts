@@ -8,7 +8,8 @@
  * here with a fixed seed) and goes through them as long as there are few: few for the search, and few for the checker,
  * which goes through all of them again and passes nothing over.
  *
- * The two limits are where the engines cost the same on a grid of random relations, measured by `npm run bench relations`.
+ * The two limits are where the engines cost the same on a grid of random relations, measured by `npm run bench relations`; past
+ * six gates they rise fourfold with each gate, for so do the refutations of satisfiability at least (`npm run bench named`).
  *
  * Invariant: the choice depends on the question alone.
  */
@@ -31,6 +32,8 @@ export const ENGINES: readonly EngineName[] = ['auto', 'satisfiability', 'exhaus
 export const NODES_MAX = 1_000_000
 /** And if the checker is expected to go through fewer than this. */
 export const SETS_MAX = 300_000
+/** And if so many rows matter at most: the checker's tables double with each. */
+export const ROWS_AUTO_MAX = 20
 /** Estimates are made from so many descents with this seed. */
 export const DESCENTS = 100
 export const SEED = 1
@@ -42,12 +45,20 @@ export interface Estimate {
   readonly gates: number
   readonly nodes: number
   readonly sets: number
+  readonly rows: number
+}
+
+/** How many sets of so many gates `auto` is ready to look at. */
+export function nodesMax(gates: number): number {
+  return NODES_MAX * PATIENCE ** Math.max(0, gates - GATES_EASY)
 }
 
 /** Why `auto` does not go through the sets of a size; nothing if it does. */
-export function tooMany({ gates, nodes, sets }: Estimate): string | undefined {
-  if (nodes > NODES_MAX) return `about ${rounded(nodes)} sets of ${gates} gates would have to be looked at`
-  return sets > SETS_MAX
+export function tooMany({ gates, nodes, sets, rows }: Estimate): string | undefined {
+  if (rows > ROWS_AUTO_MAX) return `${rows} rows matter, and the checker's tables double with each`
+  const limit = nodesMax(gates)
+  if (nodes > limit) return `about ${rounded(nodes)} sets of ${gates} gates would have to be looked at`
+  return sets > (SETS_MAX / NODES_MAX) * limit
     ? `about ${rounded(sets)} sets of ${gates} gates would have to be gone through by the checker`
     : undefined
 }
