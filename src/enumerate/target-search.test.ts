@@ -91,7 +91,7 @@ test('the record of a search is the same each time, a budget leaves it open, a s
     [10, 0],
     [11, 3],
   ])
-  const open = await targetSearch(question, { nodesMax: 1000 })
+  const open = await targetSearch(question, { nodesMax: () => 1000 })
   expect(open).toEqual({ kind: 'open', lower: 10, records: first.records.slice(0, 3) })
   await expect(targetSearch(question, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
     'enough',

@@ -25,7 +25,8 @@ import { TargetWalk } from './target-walk.ts'
 
 /** What a search may spend, besides seconds: placements, which are the same on every machine. */
 export interface TargetOptions extends RunOptions {
-  readonly nodesMax?: number
+  /** How many placements may be tried in all by the end of a size. */
+  readonly nodesMax?: (size: number) => number
 }
 
 /** What happened at one size. */
@@ -66,7 +67,7 @@ export function targetSearch(
 async function* searching(
   question: TargetQuestion,
   problem: TargetProblem,
-  { nodesMax = Number.POSITIVE_INFINITY, ...options }: TargetOptions,
+  { nodesMax = () => Number.POSITIVE_INFINITY, ...options }: TargetOptions,
 ): AsyncGenerator<Bounds, TargetAnswer, void> {
   const walk = new TargetWalk(problem)
   const state = { ...options, question, walk, pace: new Pace(), deadline: deadlineOf(options.budget) }
@@ -74,7 +75,7 @@ async function* searching(
   let spent = 0
   for (let size = walk.least; ; size++) {
     const lower = Rational.of(size)
-    const steps = searchSize(state, size, nodesMax - spent)
+    const steps = searchSize(state, size, nodesMax(size) - spent)
     let step = await steps.next()
     try {
       for (; !step.done; step = await steps.next()) yield { lower, doing: step.value }

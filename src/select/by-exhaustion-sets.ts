@@ -35,7 +35,10 @@ export interface SizeRecord {
   readonly gates: number
   /** How many sets of so many gates are accepted. */
   readonly sets: number
-  /** stages[s]: how many sets of s gates besides the targets there are, as far as nothing was passed over. */
+  /**
+   * stages[s]: how many sets of s gates besides the targets there are, as far as nothing was passed over; none where the
+   * walk did not set targets apart, as the checker does.
+   */
   readonly stages: readonly number[]
 }
 
@@ -152,7 +155,11 @@ async function* walkSizes(
       }
       await pace.beat(effort.options.signal)
     }
-    records.push({ gates, sets: sets.length, stages: walk.stagesWhole })
+    records.push({
+      gates,
+      sets: sets.length,
+      stages: targets > 0 ? [] : walk.stagesWhole.slice(0, gates + 1),
+    })
     if (sets.length === 0) continue
     const because = `about ${rounded(estimate.nodes)} sets of up to ${gates} gates had to be looked at`
     return { kind: 'found', gates, sets: sets.sort(compareSets), records, because }

@@ -27,7 +27,6 @@ import type { CircuitClass } from '../model/classes.ts'
 import { behaviourOf } from '../task/policy.ts'
 import { expectedReturn } from '../task/value.ts'
 import { countsOf, shownAs } from './by-exhaustion-counts.ts'
-import { exactWords } from './by-exhaustion-relation.ts'
 import { type Effort, type LeastSets, leastSets, type SizeRecord } from './by-exhaustion-sets.ts'
 import type { Engine } from './engine.ts'
 import type { Minimal, Open, Question } from './selection.ts'
@@ -55,7 +54,7 @@ export async function* selectByExhaustion(
   const shared = { question, solver: 'exhaustion', engine }
   if (found.kind === 'open') {
     const lower = gateCost.times(found.records.length)
-    const claims = noneBelow(question, relation, lower, found.records)
+    const claims = noneBelow(question, lower, found.records)
     const certificate = certificateOfExhaustion(question, claims)
     return {
       kind: 'answered',
@@ -64,7 +63,7 @@ export async function* selectByExhaustion(
   }
   const listed = listingOf(question, new RelationCircuits(relation, acceptance), found.sets, limit)
   const cost = gateCost.times(found.gates)
-  const claims = claimsOf(question, relation, { ...listed, cost, records: found.records })
+  const claims = claimsOf(question, { ...listed, cost, records: found.records })
   const certificate = certificateOfExhaustion(question, claims)
   return { kind: 'answered', selection: minimalOf({ ...shared, certificate }, cost, listed) }
 }
@@ -148,7 +147,6 @@ export function certificateOfExhaustion(
 /** A circuit that meets the bar; that none is smaller; and that there are no others, as far as all were listed. */
 function claimsOf(
   question: Question<Circuit>,
-  relation: RelationQuestion,
   {
     circuits,
     complete,
@@ -162,8 +160,8 @@ function claimsOf(
   const [model] = circuits
   const value = expectedReturn(task, behaviourOf(task, policyOf(task, model)), 'train')
   const attained: Claim = { kind: 'attained', model, cost: [cost], value, require: [] }
-  const below = noneBelow(question, relation, cost, records.slice(0, -1))
-  const exhaustion = exhaustionOf(relation, records)
+  const below = noneBelow(question, cost, records.slice(0, -1))
+  const exhaustion = exhaustionOf(records)
   if (exhaustion === undefined || below.length === 0 || !(complete || functionsComplete))
     return [attained, ...below]
   const listed = complete ? { circuits } : { functions }
@@ -181,25 +179,19 @@ function claimsOf(
 /** The claim that nothing costs less; for one-step tasks only. */
 function noneBelow(
   { task }: Question<Circuit>,
-  relation: RelationQuestion,
   cost: Rational,
   records: readonly SizeRecord[],
 ): readonly Claim[] {
   if (!isOneStep(task)) return []
-  const exhaustion = exhaustionOf(relation, records)
+  const exhaustion = exhaustionOf(records)
   const evidence = exhaustion === undefined ? {} : { exhaustion }
   return [{ kind: 'none-below', cost: [cost], require: [], refutations: [], ...evidence }]
 }
 
-/** The last size as the checker is told of it. It counts sets with targets another way, so then nothing is said of stages. */
-function exhaustionOf(relation: RelationQuestion, records: readonly SizeRecord[]): Exhaustion | undefined {
+/** The last size as the checker is told of it. */
+function exhaustionOf(records: readonly SizeRecord[]): Exhaustion | undefined {
   const last = records[records.length - 1]
   if (last === undefined) return undefined
   const { gates, sets, stages } = last
-  return {
-    kind: 'exhaustion',
-    gates,
-    sets,
-    stages: exactWords(relation).length > 0 ? [] : stages.slice(0, gates + 1),
-  }
+  return { kind: 'exhaustion', gates, sets, stages }
 }

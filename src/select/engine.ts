@@ -28,10 +28,13 @@ export interface Engine {
 /** The names that can be asked for. */
 export const ENGINES: readonly EngineName[] = ['auto', 'satisfiability', 'exhaustion', 'dynamic']
 
-/** `auto` goes through the sets of one size if it expects to look at fewer than this. */
-export const NODES_MAX = 1_000_000
+/** Up to `GATES_EASY` gates, `auto` goes through the sets of one size if it expects to look at fewer than this. */
+const NODES_MAX = 1_000_000
 /** And if the checker is expected to go through fewer than this. */
-export const SETS_MAX = 300_000
+const SETS_MAX = 300_000
+/** Satisfiability suffers more from each gate beyond so many: from seconds to minutes to hours. */
+const GATES_EASY = 6
+const PATIENCE = 4
 /** And if so many rows matter at most: the checker's tables double with each. */
 export const ROWS_AUTO_MAX = 20
 /** Estimates are made from so many descents with this seed. */

@@ -22,6 +22,9 @@ import { energyOf, type Steering, Walk } from './improve-walk.ts'
 /** Steps without progress: on each start at first, and then in units of the sequence. */
 const FIRST_PATIENCE = 2000
 const PATIENCE = 30_000
+/** How long the best network is shaken, and by how many gates more than two at most. */
+const SHAKING = 200
+const SHAKING_GATES = 6
 
 /** What is walked over: the rows, the prices of gates, what is to be cheap, and a circuit that is given. */
 export interface Ground {
@@ -47,6 +50,8 @@ export class Schedule {
   private allowance = 0
   private patience = 0
   private idle = 0
+  /** Moves of shaking left. */
+  private shaking = 0
 
   constructor(ground: Ground) {
     const { rows, prices, random, steering, from } = ground
@@ -66,6 +71,7 @@ export class Schedule {
       this.walk.step(this.walkBest + this.allowance)
       this.moves += 1
       this.idle += 1
+      if (this.shaking > 0) this.shake()
       const { current } = this.walk
       if (this.isBetter(current, this.best)) this.best = current.copy()
       if (this.walk.energy < this.walkBest) {
@@ -85,6 +91,15 @@ export class Schedule {
     return order < 0
   }
 
+  /** One move of shaking is over; after the last the walk counts from where it is. */
+  private shake(): void {
+    this.shaking -= 1
+    if (this.shaking > 0) return
+    this.walkBest = this.walk.energy
+    this.allowance = (1 + (this.walks % 2)) * this.gate
+    this.idle = 0
+  }
+
   private begin(): void {
     const { rows, prices, random, steering } = this.ground
     const first = this.waiting.shift()
@@ -96,7 +111,8 @@ export class Schedule {
     else if (turn === 0) this.walk.moveTo(startNetwork(rows, prices, random, random.pick(this.kinds)))
     else this.walk.moveTo(this.best)
     this.walkBest = energyOf(this.walk.current, steering)
-    this.allowance = (turn === 1 ? 1 : 2) * this.gate
+    this.shaking = first === undefined && turn !== 0 ? SHAKING : 0
+    this.allowance = (this.shaking > 0 ? 2 + random.below(SHAKING_GATES) : 2) * this.gate
   }
 }
 
