@@ -230,6 +230,10 @@ export function certificateDimacs(
   const { question, claims, proofs } = certificate
   const refutations = claims.flatMap(refutationsOf)
   const refutation = refutations[index]
+  if (refutations.length === 0) {
+    const remedy = 'select again by satisfiability: exhaustion leaves no formula'
+    throw notACertificate('refutations', 'none', 'a certificate with proofs', remedy)
+  }
   if (refutation === undefined)
     throw notACertificate('index', index, `a refutation, from 0 to ${refutations.length - 1}`)
   const proof = proofs[refutation.proof]

@@ -77,7 +77,8 @@ function suggestion(found: unknown, expected: string): string | undefined {
   const names = /^one of (\S+(?:, \S+)+)$/.exec(expected)?.[1]?.split(', ') ?? []
   if (typeof found !== 'string' || names.length === 0) return undefined
   const name = closest(found, names)
-  return distance(found, name) <= Math.max(1, found.length / 3) ? `did you mean ${name}?` : undefined
+  const isNear = distance(found, name) <= Math.max(1, found.length / 3) && found.length > 2
+  return isNear ? `did you mean ${name}?` : undefined
 }
 
 /** The beginning of a text, in one line and without what a terminal would obey. */

@@ -61,8 +61,9 @@ export async function* selectByExhaustion(
       selection: { kind: 'open', ...shared, because: found.because, bounds: { lower }, certificate },
     }
   }
-  const listed = listingOf(question, new RelationCircuits(relation, acceptance), found.sets, limit)
   const cost = gateCost.times(found.gates)
+  yield { lower: cost, upper: cost, doing: `circuits of ${found.sets.length} sets of gates` }
+  const listed = listingOf(question, new RelationCircuits(relation, acceptance), found.sets, limit)
   const claims = claimsOf(question, { ...listed, cost, records: found.records })
   const certificate = certificateOfExhaustion(question, claims)
   return { kind: 'answered', selection: minimalOf({ ...shared, certificate }, cost, listed) }
