@@ -6,6 +6,7 @@ import type { ErrorCode } from './error-code.ts'
 
 /** Our own mistakes. They all ask for the same: a report with the command that shows them. */
 export const BUG: { readonly [code: string]: ErrorCode } = {
+  'basis-not-closed': { meaning: 'The second enumerator was given AND without all its negations.' },
   'count-overflow': { meaning: 'There are more circuits than whole numbers are exact for.' },
   'formula-basis': { meaning: 'Formulas were to be tabulated over gates that have no such table.' },
   'no-formula': { meaning: 'A function of least cost has no formula.' },

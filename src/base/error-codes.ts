@@ -461,11 +461,6 @@ const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'Something else than circuits without an imposed property was to be improved.',
     remedy: 'Use `select`, or `circuits(basis=...)`.',
   },
-  'relation-basis': {
-    meaning:
-      'Relations are exhausted over gates of one cost, of at most three operands, with free inverters.',
-    remedy: 'Use select, which takes any basis.',
-  },
   'sequential-aiger': {
     meaning: 'An AIGER file has latches, and models here have no memory.',
     remedy: 'Give a combinational circuit.',
