@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { publishedClaims } from '../../gallery/claims/index.ts'
 import { canonicalLine } from '../../src/base/document.ts'
 
-const SECONDS_MAX = 25
+const SECONDS_MAX = 10
 
 const deep = publishedClaims.filter(({ long = 0 }) => long > 0 && long <= SECONDS_MAX)
 
