@@ -86,8 +86,8 @@ function remarksOn(lab: Laboratory, verdict: Verdict): readonly string[] {
   const withIt = 'witness' in verdict ? [`with it:    ${lab.formatModel(verdict.witness)}`] : []
   const without =
     'counterexample' in verdict ? [`without it: ${lab.formatModel(verdict.counterexample)}`] : []
-  const share = 'share' in verdict && verdict.share
-  const ofModels = share && share.models ? `, ${share.models} of the models` : ''
+  const share = 'share' in verdict ? verdict.share : undefined
+  const ofModels = share?.models ? `, ${share.models} of the models` : ''
   const shares = share ? [`share: ${share.functions} of the functions${ofModels}`] : []
   return [
     SAYS[verdict.kind],

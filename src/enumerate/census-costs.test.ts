@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { combinations, evaluated } from '../../test/enumerate/plain-gates.ts'
 import { InvalidInput, Unsupported } from '../base/errors.ts'
 import { basisOf } from '../logic/basis.ts'
 import { gateFunctions } from '../logic/gate.ts'
@@ -82,20 +83,4 @@ function builtOneByOne(inputs: number, name: string, costMax: number): Uint8Arra
   }
   build(kernel.projections, 0)
   return costs
-}
-
-function combinations(wires: readonly number[], length: number): number[][] {
-  if (length === 0) return [[]]
-  return wires.flatMap((wire, index) =>
-    combinations(wires.slice(0, index), length - 1).map(rest => [...rest, wire]),
-  )
-}
-
-function evaluated(table: string, operands: readonly number[], rows: number): number {
-  let value = 0
-  for (let m = 0; m < rows; m++) {
-    const index = operands.reduce((word, operand) => 2 * word + ((operand >> m) & 1), 0)
-    if (table[index] === '1') value |= 1 << m
-  }
-  return value
 }

@@ -129,13 +129,7 @@ export class GateKernel {
     }
     if (this.ternary.length === 0) return top
     const { products } = this
-    products[1] = c
-    products[2] = b
-    products[3] = b & c
-    products[4] = a
-    products[5] = a & c
-    products[6] = a & b
-    products[7] = a & b & c
+    multiply(a, b, c, products)
     for (const { terms } of this.ternary) {
       let value = 0
       for (let term = 0; term < 8; term++) value ^= (terms[term] as number) & (products[term] as number)
@@ -248,4 +242,15 @@ function normalFormOf(table: string, all: number): NormalForm {
     for (let m = 0; m < terms.length; m++) if (m & bit) terms[m] = at(terms, m) ^ at(terms, m ^ bit)
   }
   return { table, terms }
+}
+
+/** Write the products of three words: entry m is the AND of those whose bit is set in m, the first most significant. */
+export function multiply(a: number, b: number, c: number, products: Int32Array): void {
+  products[1] = c
+  products[2] = b
+  products[3] = b & c
+  products[4] = a
+  products[5] = a & c
+  products[6] = a & b
+  products[7] = a & b & c
 }

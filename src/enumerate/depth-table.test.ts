@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
+import { all, drain, inputsOn } from '../../test/enumerate/rows-as-words.ts'
 import { basisOf } from '../logic/basis.ts'
 import { UNSETTLED } from './census.ts'
 import { DepthTable, UNSETTLED_DEPTH } from './depth-table.ts'
 import { leastDepths } from './dynamic-depth.ts'
 import { formulaGates } from './formula-gates.ts'
-
-const all = (inputs: number): number[] => Array.from({ length: 2 ** inputs }, (_, row) => row)
 
 test('depths agree with the table over words of inputs', () => {
   for (const basis of ['full', 'aig', 'mig', 'xor:0110=1']) {
@@ -42,21 +41,4 @@ function heightOf(table: DepthTable, word: number): number {
     expect(last.table[row]).toBe(String((word >> bit) & 1))
   }
   return 1 + Math.max(...last.operands.map(operand => heightOf(table, operand)))
-}
-
-/** What work comes to. */
-function drain<T>(work: Generator<unknown, T, void>): T {
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
-}
-
-/** The words of inputs on rows, relative to the first. */
-function inputsOn(rows: readonly number[], inputs: number): number[] {
-  const [first = 0] = rows
-  return Array.from({ length: inputs }, (_, input) => {
-    const differs = rows.map(row => ((row ^ first) >> (inputs - 1 - input)) & 1)
-    return differs.reduce((word, bit, place) => word | (bit << place), 0) >> 1
-  })
 }

@@ -12,6 +12,7 @@ import type { Bits } from '../base/bits.ts'
 import { assert, at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { type Basis, type GateFunction, gateFunctions } from '../logic/gate.ts'
+import { multiply } from './census-gates.ts'
 
 const AND_TABLES: readonly Bits[] = ['0001', '0010', '0100', '0111']
 const XOR_TABLE: Bits = '0110'
@@ -89,13 +90,7 @@ const PRODUCTS = new Int32Array(8)
 /** Write what the gates of three operands make of three words; returns how many words. */
 export function fromThree({ terms }: GateGroup, a: number, b: number, c: number, made: Int32Array): number {
   const products = PRODUCTS
-  products[1] = c
-  products[2] = b
-  products[3] = b & c
-  products[4] = a
-  products[5] = a & c
-  products[6] = a & b
-  products[7] = a & b & c
+  multiply(a, b, c, products)
   for (let gate = 0; gate < terms.length; gate++) {
     let word = 0
     for (const term of terms[gate] as readonly number[]) word ^= products[term] as number

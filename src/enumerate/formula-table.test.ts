@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { all, drain, inputsOn } from '../../test/enumerate/rows-as-words.ts'
 import { basisOf } from '../logic/basis.ts'
 import { gateFunctions } from '../logic/gate.ts'
 import { UNSETTLED } from './census.ts'
@@ -12,8 +13,6 @@ function whole(rows: readonly number[], inputs: number, basis: string): FormulaT
   expect(drain(table.leastOf(() => false))).toBe(undefined)
   return table
 }
-
-const all = (inputs: number): number[] => Array.from({ length: 2 ** inputs }, (_, row) => row)
 
 test('functions of four inputs have the published numbers by formula length, up to complement', () => {
   const counts = whole(all(4), 4, 'full').histogram()
@@ -116,21 +115,4 @@ function applied(table: string, words: readonly number[], bits: number): number 
     if (table[row] === '1') made |= 1 << bit
   }
   return made
-}
-
-/** What work comes to. */
-function drain<T>(work: Generator<unknown, T, void>): T {
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
-}
-
-/** The words of inputs on rows, relative to the first. */
-function inputsOn(rows: readonly number[], inputs: number): number[] {
-  const [first = 0] = rows
-  return Array.from({ length: inputs }, (_, input) => {
-    const differs = rows.map(row => ((row ^ first) >> (inputs - 1 - input)) & 1)
-    return differs.reduce((word, bit, place) => word | (bit << place), 0) >> 1
-  })
 }

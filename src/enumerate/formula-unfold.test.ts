@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
+import { all, drain, inputsOn } from '../../test/enumerate/rows-as-words.ts'
 import { basisOf } from '../logic/basis.ts'
 import { gateFunctions } from '../logic/gate.ts'
 import { formulaGates } from './formula-gates.ts'
 import { FormulaTable } from './formula-table.ts'
 import { type Formula, FormulaUnfolder, type Leaf } from './formula-unfold.ts'
-
-const all = (inputs: number): number[] => Array.from({ length: 2 ** inputs }, (_, row) => row)
 
 test('all minimal formulas are unfolded: those that listing every formula finds', () => {
   for (const [basis, rows] of [
@@ -139,21 +138,4 @@ function leavesOn(rows: readonly number[], inputs: number): Leaf[] {
   const words = inputsOn(rows, inputs)
   const columns = inputsOn([rows[0] ?? 0, ...all(inputs)], inputs)
   return words.map((word, input) => ({ word, column: BigInt(columns[input] ?? 0) << 1n }))
-}
-
-/** What work comes to. */
-function drain<T>(work: Generator<unknown, T, void>): T {
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
-}
-
-/** The words of inputs on rows, relative to the first. */
-function inputsOn(rows: readonly number[], inputs: number): number[] {
-  const [first = 0] = rows
-  return Array.from({ length: inputs }, (_, input) => {
-    const differs = rows.map(row => ((row ^ first) >> (inputs - 1 - input)) & 1)
-    return differs.reduce((word, bit, place) => word | (bit << place), 0) >> 1
-  })
 }

@@ -48,12 +48,7 @@ export class Resubstitution {
    * free where they are given up.
    */
   search(net: Network, demand: Demand, cone: number, not: number): Substitute | undefined {
-    this.found = undefined
-    this.cost = Number.POSITIVE_INFINITY
-    this.ties = 0
-    this.markCone(net, cone)
-    if (this.split.length !== 4 * net.width) this.split = new Int32Array(4 * net.width)
-    this.offerConstants(demand)
+    this.begin(net, demand, cone)
     for (let x = 1; x < net.count; x += 1) {
       if (demand.usable[x] === 0) continue
       this.divide(net, demand, x)
@@ -64,14 +59,19 @@ export class Resubstitution {
     return this.found === undefined ? undefined : { cost: this.cost, becomes: this.found }
   }
 
-  /** One of the cheapest nodes that could stand in for an output. */
-  searchWire(net: Network, demand: Demand, cone: number, not: number): Substitute | undefined {
+  /** Forget what was found, and offer what needs no wire. */
+  private begin(net: Network, demand: Demand, cone: number): void {
     this.found = undefined
     this.cost = Number.POSITIVE_INFINITY
     this.ties = 0
     this.markCone(net, cone)
     if (this.split.length !== 4 * net.width) this.split = new Int32Array(4 * net.width)
     this.offerConstants(demand)
+  }
+
+  /** One of the cheapest nodes that could stand in for an output. */
+  searchWire(net: Network, demand: Demand, cone: number, not: number): Substitute | undefined {
+    this.begin(net, demand, cone)
     for (let x = 1; x < net.count; x += 1) {
       if (x === not) continue
       this.divide(net, demand, x)
