@@ -1,6 +1,6 @@
 /**
  * Writes docs/reference/errors.md from the sources: which codes are thrown is found by reading the syntax trees of src/ and
- * gallery/, what they mean stands in src/base/error-codes.ts.
+ * gallery/ and experiments/, what they mean stands in src/base/error-codes.ts.
  *
  * Run it with `npx tsx scripts/errors.ts`. The tests of the documents compare the page with what this would write, and
  * the codes found with the codes explained.
@@ -33,7 +33,7 @@ interface Thrown {
 }
 
 function sourceFiles(): readonly string[] {
-  return ['src', 'gallery'].flatMap(folder => {
+  return ['src', 'gallery', 'experiments'].flatMap(folder => {
     const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     return names
       .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'))

@@ -91,6 +91,10 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'Minimal formulas of all functions are tabulated only for few inputs and some bases.',
     remedy: 'Use select over formulas(...).',
   },
+  'no-results': {
+    meaning: 'No results of this experiment came with the program.',
+    remedy: 'Run it: `mesascope experiment run NAME --long`.',
+  },
   'no-native-solver': {
     meaning: 'Neither cadical nor kissat is on PATH.',
     remedy: 'Install one, or use --solver auto.',

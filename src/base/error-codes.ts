@@ -97,6 +97,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A part of a journal was removed or replaced while it was in use.',
     remedy: 'Leave the folder alone while a command runs, and run the command again.',
   },
+  'not-experiment-results': {
+    meaning: 'A file that should hold the results of an experiment holds something else.',
+    remedy: 'Name another folder, or remove the file.',
+  },
   'name-not-writable': {
     meaning: 'A name cannot be spelled in the file format asked for.',
     remedy: 'Rename the inputs or outputs with letters, digits and underscores.',
@@ -274,6 +278,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   'unknown-comparison': {
     meaning: 'The property outputIs compares with something that is no input, constant or table.',
     remedy: 'Compare with an input, 0, 1, an expression over inputs, or a table.',
+  },
+  'unknown-experiment': {
+    meaning: 'No experiment has this name.',
+    remedy: 'List them with `mesascope experiment list`.',
   },
   'unknown-gallery-entry': {
     meaning: 'The gallery has no entry of this name.',

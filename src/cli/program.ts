@@ -7,6 +7,7 @@
 import { Command, type OutputConfiguration } from 'commander'
 import { checkCommand } from './check.ts'
 import { completionCommand } from './completion.ts'
+import { experimentCommand } from './experiment.ts'
 import { explainCommand } from './explain.ts'
 import { exportCommand } from './export.ts'
 import { frontierCommand } from './frontier.ts'
@@ -38,6 +39,7 @@ const COMMANDS = [
   showCommand,
   listCommand,
   explainCommand,
+  experimentCommand,
   reproduceCommand,
   exportCommand,
   importCommand,

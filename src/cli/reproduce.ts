@@ -6,6 +6,7 @@
  */
 import { type Command, Option } from 'commander'
 import type { Json, PublishedClaim, SolverName } from '../index.ts'
+import type { Compared } from './experiment-compare.ts'
 import { examples } from './help.ts'
 import { laboratory } from './laboratory.ts'
 import { SOLVERS } from './question.ts'
@@ -17,6 +18,7 @@ interface ReproduceOptions {
   readonly long?: boolean
   readonly solver: SolverName
   readonly json?: boolean
+  readonly experiments?: boolean
 }
 
 /** How the second computation of a claim came out. */
@@ -32,7 +34,11 @@ export function reproduceCommand(root: Command, terminal: Terminal): void {
     .command('reproduce')
     .description('compute the published numbers again; exit 1 if any differs')
     .argument('[ids...]', 'only claims whose name begins like this: mirror-4, twin-5/honesty')
-    .option('--long', 'also those that take longer than five seconds')
+    .option('--long', 'also those that take longer than ten seconds')
+    .option(
+      '--experiments',
+      'the experiments instead: every case, page, table and figure; ids are their names',
+    )
     .addOption(new Option('--solver <name>', 'the SAT solver').choices(SOLVERS).default('auto'))
     .option('--json', 'print the whole record instead of the verdict line')
     .option('--quiet', 'print nothing on standard error')
@@ -42,12 +48,14 @@ export function reproduceCommand(root: Command, terminal: Terminal): void {
         ['mesascope reproduce', 'every claim that takes seconds'],
         ['mesascope reproduce --long', 'every claim, with measured times'],
         ['mesascope reproduce twin-5 --long', 'the claims about one task'],
+        ['mesascope reproduce --experiments', 'every case of every experiment that takes seconds'],
       ]),
     )
     .action((ids: readonly string[], options: ReproduceOptions) => run(ids, options, terminal))
 }
 
 async function run(ids: readonly string[], options: ReproduceOptions, terminal: Terminal): Promise<void> {
+  if (options.experiments) return await runExperiments(ids, options, terminal)
   const lab = await laboratory()
   const named = lab.publishedClaims.filter(
     ({ id }) => ids.length === 0 || ids.some(each => id.startsWith(each)),
@@ -74,6 +82,37 @@ async function run(ids: readonly string[], options: ReproduceOptions, terminal: 
       : lineOf(outcomes.length, differ, left),
   )
   if (differ > 0) terminal.exitCode = EXIT.refuted
+}
+
+/** The same for experiments. */
+async function runExperiments(
+  names: readonly string[],
+  { long = false, json }: ReproduceOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { canonicalText } = await laboratory()
+  const { experimentsNamed } = await import('./experiment.ts')
+  const { compared } = await import('./experiment-compare.ts')
+  const outcomes: Compared[] = []
+  let left = 0
+  for (const experiment of await experimentsNamed(names)) {
+    const say = (text: string): void => terminal.show(text)
+    const found = await compared(experiment, { signal: terminal.signal, long, fresh: true, say })
+    left += found.left
+    outcomes.push(...found.outcomes)
+    for (const line of found.outcomes.flatMap(each => comparedLines(terminal, each))) terminal.say(line)
+  }
+  const differ = outcomes.filter(each => !each.agrees).length
+  const rest = left === 0 ? '' : ` (${left} more with --long)`
+  const verdict =
+    differ === 0 ? `s REPRODUCED ${outcomes.length}` : `s DIFFERS ${differ} of ${outcomes.length}`
+  terminal.print(json ? canonicalText({ outcomes, left }) : `${verdict} results of experiments${rest}`)
+  if (differ > 0) terminal.exitCode = EXIT.refuted
+}
+
+function comparedLines({ colors }: Terminal, { name, agrees, found, expected }: Compared): readonly string[] {
+  if (agrees) return [`${colors.green('agrees')}   ${name}`]
+  return [`${colors.red('DIFFERS')}  ${name}`, `  published ${expected}`, `  computed  ${found}`]
 }
 
 /** What comes out; where something is thrown (a certificate is rejected, say), what it says, and the others go on. */

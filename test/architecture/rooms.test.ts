@@ -1,7 +1,7 @@
 /** The rooms of `rooms.json`: what each may import, no rings, and a trusted room that stands alone. */
 import { describe, expect, test } from 'vitest'
 import plan from '../../rooms.json' with { type: 'json' }
-import { type Import, sourceOf, sources } from './source.ts'
+import { type Import, pathsBelow, sourceOf, sources } from './source.ts'
 
 interface Room {
   readonly name: string
@@ -60,13 +60,23 @@ test.each(rooms.map(room => [room.name] as const))('%s imports only the packages
   expect(wrong.map(say)).toEqual([])
 })
 
-test('src imports nothing from outside, except the doors, which may show the gallery', () => {
+test('src imports nothing from outside, except the doors, which may show gallery and experiments', () => {
   const doors = rooms.filter(room => room.layer === 'door').map(room => room.name)
   const outside = imports.filter(each => !each.isPackage && !each.to.startsWith('src/'))
   const isFine = ({ from, to }: Import): boolean =>
     to.endsWith('.json') ||
-    (to.startsWith('gallery/') && (doors.includes(roomOf(from)) || roomOf(from) === 'index'))
+    (to.startsWith('gallery/') && (doors.includes(roomOf(from)) || roomOf(from) === 'index')) ||
+    (to.startsWith('experiments/') && doors.includes(roomOf(from)))
   expect(outside.filter(each => !isFine(each)).map(say)).toEqual([])
+})
+
+test('experiments compose the public page, and describe figures, and nothing else', () => {
+  const theirs = pathsBelow(['experiments'], ['.ts']).flatMap(path => sourceOf(path).imports)
+  const isFine = ({ to, isTypeOnly, isPackage }: Import): boolean =>
+    !isPackage &&
+    (to.startsWith('experiments/') || to === 'src/index.ts' || (to === 'src/report/figure.ts' && isTypeOnly))
+  expect(theirs.length).toBeGreaterThan(0)
+  expect(theirs.filter(each => !isFine(each)).map(say)).toEqual([])
 })
 
 /** The rings of files that import each other, each as a path that ends where it begins. */

@@ -12,7 +12,7 @@ const CHECKER_LINES_MAX = 2500
 const FORMAT_FILES = ['file.ts', 'from-json.ts', 'json.ts', 'say.ts']
 
 const src = sources()
-const everything = pathsBelow(['src', 'test', 'gallery', 'bench', 'scripts'], ['.ts', '.mjs'])
+const everything = pathsBelow(['src', 'test', 'gallery', 'experiments', 'bench', 'scripts'], ['.ts', '.mjs'])
 
 function lengthOf(text: string): number {
   return text.split('\n').length - 1
@@ -151,7 +151,10 @@ test('nothing is left to do, switched off or commented out', () => {
 })
 
 test('every page of Markdown has one title', () => {
-  const pages = [...pathsBelow(['docs', 'src', 'test', 'gallery', 'bench'], ['.md']), 'README.md']
+  const pages = [
+    ...pathsBelow(['docs', 'src', 'test', 'gallery', 'experiments', 'bench'], ['.md']),
+    'README.md',
+  ]
   const titles = (text: string): number =>
     text
       .replace(/^(```|~~~)[\s\S]*?^\1/gm, '')

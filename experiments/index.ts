@@ -1,0 +1,20 @@
+/**
+ * All experiments, in the order of the story that they tell.
+ */
+import type { Experiment } from './experiment.ts'
+
+export type {
+  Case,
+  Evidence,
+  Experiment,
+  NamedFigure,
+  Results,
+  Study,
+  Table,
+  Tools,
+} from './experiment.ts'
+export { pageOf, tableCsv } from './page.ts'
+export { type ExperimentOptions, type ExperimentRun, runExperiment, type Store } from './run.ts'
+
+/** Every experiment. */
+export const experiments: readonly Experiment[] = []
