@@ -22,7 +22,7 @@ export function pageOf(experiment: Experiment, results: Results): string {
     doesNotShow,
     ...evidenceText(results),
     `## Again`,
-    ['```sh', ...commands, `mesascope experiment run ${name} --long --fresh`, '```'].join('\n'),
+    ['```sh', ...commands, `experiment run ${name} --long --fresh`].join('\nmesascope ').concat('\n```'),
     `## Sources`,
     sources.map(each => `- ${each}`).join('\n'),
   ]
@@ -56,14 +56,15 @@ function markdownCell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 }
 
-/** The claims that the checker accepted on the way, each once. */
+/** The claims that the checker accepted on the way, case by case. */
 function evidenceText(results: Results): readonly string[] {
-  const claims = [...new Set(claimsIn(results))]
-  if (claims.length === 0) return []
-  const list = claims.map(each => `- ${each}`).join('\n')
-  return [
-    `<details><summary>Claims that the checker accepted: ${claims.length}</summary>\n\n${list}\n\n</details>`,
-  ]
+  const proved = Object.entries(results).map(
+    ([key, result]) => [key, [...new Set(claimsIn(result))]] as const,
+  )
+  const count = proved.reduce((sum, [, claims]) => sum + claims.length, 0)
+  if (count === 0) return []
+  const list = proved.flatMap(([key, claims]) => claims.map(each => `- \`${key}\`: ${each}`)).join('\n')
+  return [`<details><summary>Claims that the checker accepted: ${count}</summary>\n\n${list}\n\n</details>`]
 }
 
 /** All `claims` of an evidence anywhere in a result. */

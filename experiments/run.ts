@@ -57,6 +57,7 @@ export async function runExperiment(
     each => !done.has(each.key) && (long || each.long === undefined) && each.key.startsWith(only),
   )
   for (const [index, each] of wanted.entries()) {
+    options.signal?.throwIfAborted()
     options.say?.(`${experiment.name} ${index + 1}/${wanted.length} ${each.key}`)
     done.set(each.key, await each.run(toolsOf(experiment.name, each.key, options)))
     await store?.keep(experiment, resultsSoFar())
