@@ -78,6 +78,7 @@ export {
   tables,
   trees,
 } from './model/classes.ts'
+export { coneOf, type Decomposition, decompositions } from './model/decomposition.ts'
 export { type Drawing, drawCircuit } from './model/draw.ts'
 export { evaluate, outputTables, wireTables } from './model/evaluate.ts'
 export { formatCircuit, formatModel, formatTable, formatTree } from './model/format.ts'
@@ -115,9 +116,17 @@ export { parsePredicate } from './predicate/notation.ts'
 export { outputIs } from './predicate/output-is.ts'
 export type { BehaviouralPredicate, Finding, MechanisticPredicate, Predicate } from './predicate/predicate.ts'
 export { readsInput } from './predicate/reads-input.ts'
+export {
+  type Retargeting,
+  retargetings,
+  type Situations,
+  situationsOf,
+  smallestRetargeting,
+} from './predicate/retargeting.ts'
+export { type Rung, type Scorers, type Searches, scorersOf, searches } from './predicate/searches.ts'
 export { predicateNames, predicateOf } from './predicate/spec.ts'
 export { mechanismOf } from './predicate/subject.ts'
-export { everywhere, somewhere, within } from './predicate/within.ts'
+export { everywhere, partOf, restrict, somewhere, within } from './predicate/within.ts'
 
 // logic: the second road to a census, and functions up to renaming and negation.
 export { npnCanonical, npnClasses } from './logic/npn.ts'
@@ -150,7 +159,10 @@ export {
   UNSETTLED,
 } from './enumerate/census.ts'
 export { type CostCensus, type CostOptions, costCensus } from './enumerate/census-costs.ts'
+export { type CostMeasure, costMeasures, costTable } from './enumerate/cost-tables.ts'
 export type { CircuitCounts } from './enumerate/counts.ts'
+export { leastDepths } from './enumerate/dynamic-depth.ts'
+export { formulaLengths } from './enumerate/dynamic-formula.ts'
 export type { Target, TargetQuestion } from './enumerate/target-problem.ts'
 export {
   circuitsForTargets,
@@ -160,10 +172,32 @@ export {
   type TargetOptions,
   targetSearch,
 } from './enumerate/target-search.ts'
+export { leastTreeNodes, leastTreeReads } from './enumerate/tree-table.ts'
 
 // select: the models of least cost that are good enough in training, all of them.
+export {
+  type Captured,
+  type CompletionVerdict,
+  captured,
+  capturedInstances,
+  completionVerdict,
+  type TrainedRows,
+} from './select/captured.ts'
+export {
+  type FamilySearch,
+  type FamilyVerdicts,
+  type Judged,
+  searchFamily,
+} from './select/counterexamples.ts'
 export { type Frontier, frontier } from './select/frontier.ts'
 export { doJob } from './select/jobs.ts'
+export {
+  type ReturnFrontier,
+  type ReturnFrontierOptions,
+  type ReturnPoint,
+  returnFrontier,
+} from './select/return-frontier.ts'
+export { type ReturnRow, returnTable } from './select/return-table.ts'
 export type { Engine, EngineName } from './select/engine.ts'
 export { type Improved, type ImproveOptions, improve } from './select/improve.ts'
 export { type SelectOptions, select } from './select/select.ts'
@@ -172,6 +206,17 @@ export type { Count, Infeasible, Minimal, Open, Question, Selection } from './se
 // judge: forced, possible, excluded, vacuous or open; and what a property costs.
 export { type JudgeOptions, judge, type Share, type Verdict } from './judge/judge.ts'
 export { type Measure, type Measured, type MeasureOptions, measure, measures } from './judge/measures.ts'
+export {
+  heightAt,
+  type Line,
+  type PhaseBand,
+  type PhaseDiagram,
+  type PhasePoint,
+  type PhaseQuestion,
+  type PhaseRegion,
+  type PhaseSlab,
+  phaseDiagram,
+} from './judge/phase-diagram.ts'
 export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
 
 // reduce: tasks made of tasks, with the proof of what carries over.

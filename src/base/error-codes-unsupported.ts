@@ -91,6 +91,20 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'Minimal formulas of all functions are tabulated only for few inputs and some bases.',
     remedy: 'Use select over formulas(...).',
   },
+  'no-tree-table': {
+    meaning: 'Minimal trees of all functions are tabulated only for at most four inputs.',
+    remedy: 'Use select over trees().',
+  },
+  'return-table': {
+    meaning:
+      'The best return for each size was asked of a table of all functions, which has one output, one step and at most four inputs.',
+    remedy: 'Use `returnFrontier`.',
+  },
+  'returns-without-a-step': {
+    meaning:
+      'The best return for each cost was asked for in a task of several steps, where returns have no least difference.',
+    remedy: 'Select at the bars of interest.',
+  },
   'no-results': {
     meaning: 'No results of this experiment came with the program.',
     remedy: 'Run it: `mesascope experiment run NAME --long`.',
@@ -155,6 +169,10 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   'thread-out-of-memory': {
     meaning: 'A worker thread has used up the memory that it was given.',
     remedy: 'Use fewer threads (--jobs), or more memory for each.',
+  },
+  'too-many-data-nodes': {
+    meaning: 'A circuit has more nodes that see the data alone than are gone through when it is taken apart.',
+    remedy: 'Ask about a smaller circuit, or count more inputs to the situation.',
   },
   'too-many-functions': {
     meaning: 'Tables of so many inputs and outputs would be too large as a task.',

@@ -243,9 +243,20 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
       'A part of a task has no weight in training, so a property that compares with training has no meaning there.',
     remedy: 'Ask about the whole task, or use good(on=...) and outputIs(...), which need no training.',
   },
+  'not-a-phase-question': {
+    meaning: 'A phase diagram was asked for with tasks, costs or a property that it is not defined for.',
+    remedy:
+      'Give two tasks of one step and one output that differ in training only, and a cost for each function.',
+  },
   'parts-question': {
     meaning: 'The parts of a target function are too many or not masks of its rows.',
     remedy: 'Give at most eight parts, each a mask of at least one row.',
+  },
+  'situations-do-not-fit': {
+    meaning:
+      'A model was asked whether it searches, and the situations of its decisions are not inputs of the task.',
+    remedy:
+      'Name the inputs that each output is asked about, one entry for each output: searches(S1, [q, p]).',
   },
   'start-does-not-fit': {
     meaning: 'A circuit to begin with has other inputs or outputs than the task.',
