@@ -135,7 +135,7 @@ async function replayProof(
   const checker = new LratChecker(cnf)
   let fed = 0
   for await (const chunk of proof.chunks()) {
-    if (checker.feed(chunk) !== undefined) break
+    if (checker.feed(chunk)?.kind === 'rejected') break
     fed += chunk.length
     if (fed > BREATHE_EVERY) {
       fed = 0

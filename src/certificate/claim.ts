@@ -186,6 +186,8 @@ export type Claim =
 /** An LRAT proof: its lines in chunks, from memory or from a file. */
 export interface ProofSource {
   readonly steps: number
+  /** The SHA-256 digest that a file gives for it, compared when it is read; null where a file gives none. */
+  readonly sha256?: string | null
   chunks(): Iterable<string> | AsyncIterable<string>
 }
 

@@ -144,6 +144,23 @@ test('a certificate is read as it was written, and written again as the same byt
   )
 })
 
+test('a proof that was changed is refused by its digest, where the file gives one', async () => {
+  const proofs = ['5 1 0 2 3 0\n'].map(text => ({ steps: 1, chunks: () => [text] }))
+  const [whole] = fc.sample(certificate, { seed: 1, numRuns: 1 })
+  if (whole === undefined) throw new Error('no certificate')
+  const text = await textOf(certificateText({ ...whole, proofs }))
+  const [proof] = (await readCertificate(textSource(text.replace('5 1 0 2 3', '5 1 0 2 4')))).proofs
+  if (proof === undefined) throw new Error('no proof')
+  await expect(textOf(proof.chunks())).rejects.toThrow('the digest')
+  const digest = /"sha256":"[0-9a-f]{64}",/
+  const older = text.replace(digest, '')
+  const again = await readCertificate(textSource(older))
+  expect(again.proofs.map(each => each.sha256)).toEqual([null])
+  expect(await textOf(certificateText(again))).toBe(older)
+  const wrong = text.replace(digest, '"sha256":"0f",')
+  await expect(readCertificate(textSource(wrong))).rejects.toThrow('64 hexadecimal digits')
+})
+
 test('however a source cuts its pieces, proofs come in whole lines', async () => {
   const [whole] = fc.sample(certificate, { seed: 3, numRuns: 1 })
   if (whole === undefined) return

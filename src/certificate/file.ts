@@ -2,12 +2,14 @@
  * Certificates as files: plain ASCII text that streams out, and streams in without being held in memory.
  *
  *     mesascope certificate 1                                the first line
- *     {"claims":[..],"lemmas":[..],"proofs":[{"bytes":27,"steps":1}],"question":{..}}
+ *     {"claims":[..],"lemmas":[..],"proofs":[{"bytes":27,"sha256":"0f3a..","steps":1}],"question":{..}}
  *                                                            the second: canonical JSON, on one line
  *     12 0 3 5 0                                             then the LRAT proofs, one after the other, nothing between
  *
  * Only the first two lines are read at once (at most 64 MiB). Each proof is a range of bytes, read when the checker
- * asks for it, so a proof may be larger than memory. A character is a byte: what is not ASCII stands in JSON escapes.
+ * asks for it, so a proof may be larger than memory. A character is a byte: what is not ASCII stands in JSON escapes. Each
+ * proof's digest names it, so that a damaged one is told from a wrong one; files from before there were digests are read
+ * too.
  *
  * Nothing that is read is believed: a file that is cut off, has anything behind its end, or is not written exactly as
  * this program writes it, is refused.
@@ -16,6 +18,7 @@
  */
 import { canonicalLine } from '../base/document.ts'
 import { InvalidInput, type Issue, type Json, refuse, Unsupported } from '../base/errors.ts'
+import { Sha256 } from '../base/sha256.ts'
 import { formatDimacs } from '../logic/dimacs.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { Fields, issueAt } from '../task/json-fields.ts'
@@ -52,7 +55,7 @@ export function textSource(text: string): CertificateSource {
  */
 export async function* certificateText(certificate: Certificate): AsyncGenerator<string, void, void> {
   const proofs: Json[] = []
-  for (const proof of certificate.proofs) proofs.push({ bytes: await bytesOf(proof), steps: proof.steps })
+  for (const proof of certificate.proofs) proofs.push(await measureOf(proof))
   const question = questionToJson(certificate.question)
   const header = `${FIRST_LINE}\n${asciiLine({ question, ...claimsToJson(certificate.claims), proofs })}\n`
   if (header.length > HEADER_BYTES_MAX) {
@@ -63,13 +66,16 @@ export async function* certificateText(certificate: Certificate): AsyncGenerator
   for (const proof of certificate.proofs) yield* proof.chunks()
 }
 
-async function bytesOf(proof: ProofSource): Promise<number> {
+/** A proof as the header describes it; without a digest if it came from a file that gave none. */
+async function measureOf(proof: ProofSource): Promise<Json> {
   let bytes = 0
+  const hash = new Sha256()
   for await (const chunk of proof.chunks()) {
     if (!isAscii(chunk)) throw notACertificate('proofs', 'characters that are not ASCII', 'LRAT lines')
     bytes += chunk.length
+    if (proof.sha256 !== null) hash.add(chunk)
   }
-  return bytes
+  return { bytes, ...(proof.sha256 === null ? {} : { sha256: hash.end() }), steps: proof.steps }
 }
 
 function isAscii(text: string): boolean {
@@ -155,6 +161,7 @@ interface Range {
   readonly start: number
   readonly end: number
   readonly steps: number
+  readonly sha256: string | null
 }
 
 /** Where each proof stands; together they must fill the file. */
@@ -164,7 +171,7 @@ function rangesOf(fields: Fields, offset: number, size: number, issues: Issue[])
   for (const [index, json] of fields.list('proofs').entries()) {
     if (issues.length >= ISSUES_MAX) break
     const proof = new Fields(json, 'measure of a proof', `proofs[${index}]`, issues)
-    proof.only(['bytes', 'steps'])
+    proof.only(['bytes', 'sha256', 'steps'])
     const whole = (field: string): number => {
       const value = proof.get(field)
       if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number
@@ -172,7 +179,7 @@ function rangesOf(fields: Fields, offset: number, size: number, issues: Issue[])
       return 0
     }
     const end = start + whole('bytes')
-    ranges.push({ start, end, steps: whole('steps') })
+    ranges.push({ start, end, steps: whole('steps'), sha256: digestIn(proof, index, issues) })
     start = end
   }
   if (start !== size) {
@@ -182,20 +189,31 @@ function rangesOf(fields: Fields, offset: number, size: number, issues: Issue[])
   return ranges
 }
 
+/** The digest that the header gives for a proof, if it gives one. */
+function digestIn(proof: Fields, index: number, issues: Issue[]): string | null {
+  if (!proof.has('sha256')) return null
+  const value = proof.get('sha256')
+  if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value
+  issueAt(issues, `proofs[${index}].sha256`, value, '64 hexadecimal digits')
+  return null
+}
+
 function proofAt(source: CertificateSource, range: Range): ProofSource {
-  return { steps: range.steps, chunks: () => wholeLines(source, range) }
+  return { steps: range.steps, sha256: range.sha256, chunks: () => wholeLines(source, range) }
 }
 
 /** The pieces of a range, cut anew at the ends of lines. Throws `InvalidInput` when the source breaks its word. */
 async function* wholeLines(
   source: CertificateSource,
-  { start, end }: Range,
+  { start, end, sha256 }: Range,
 ): AsyncGenerator<string, void, void> {
   let rest: string[] = []
   let waiting = 0
   let left = end - start
+  const hash = new Sha256()
   for await (const piece of source.read(start, end)) {
     left -= piece.length
+    if (sha256 !== null) hash.add(piece)
     const cut = piece.lastIndexOf('\n') + 1
     if (cut > 0) {
       yield rest.join('') + piece.slice(0, cut)
@@ -208,6 +226,8 @@ async function* wholeLines(
   }
   if (left !== 0) throw notACertificate('proof', end - start - left, `${end - start} bytes of proof`)
   if (rest.length > 0) yield rest.join('')
+  const digest = hash.end()
+  if (sha256 !== null && digest !== sha256) throw notACertificate('proof', digest, `the digest ${sha256}`)
 }
 
 /** A formula and its refutation as text, for a checker written by somebody else. */
