@@ -82,7 +82,15 @@ export { coneOf, type Decomposition, decompositions } from './model/decompositio
 export { type Drawing, drawCircuit } from './model/draw.ts'
 export { evaluate, outputTables, wireTables } from './model/evaluate.ts'
 export { formatCircuit, formatModel, formatTable, formatTree } from './model/format.ts'
+export { INTERPRETER, type Interpreted, interpret, interpreterSteps } from './model/interpreter.ts'
 export { modelFromJson, modelToJson } from './model/json.ts'
+export {
+  type MachineProgram,
+  type MachineRun,
+  type MachineState,
+  machineProgram,
+  runMachine,
+} from './model/machine.ts'
 export type { Constraint, Model, ModelClass } from './model/model.ts'
 export { parseCircuit } from './model/notation.ts'
 export { type ConstraintReader, modelClassOf } from './model/spec.ts'

@@ -36,6 +36,7 @@ export const BUG: { readonly [code: string]: ErrorCode } = {
   },
   'hint-from-the-future': { meaning: 'A proof step refers to a later one.' },
   'index-out-of-range': { meaning: 'Something was looked up that is not there.' },
+  'interpreter-runs-on': { meaning: 'The interpreter of circuits did not halt.' },
   'not-a-relation': { meaning: 'Rows, answers and losses of a relation do not fit together.' },
   'no-circuit-of-a-set': { meaning: 'A set of gates that was accepted could not be built.' },
   'no-models': { meaning: 'The cheapest of no models was asked for.' },

@@ -35,6 +35,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A file is larger than its reader takes.',
     remedy: 'Split it, or state the task by rules instead of by a table.',
   },
+  'frontier-with-a-bar': {
+    meaning: 'The best return for each size was asked for together with a bar.',
+    remedy: 'Leave out `--at-least`, or `--return`.',
+  },
   'gate-not-in-basis': {
     meaning: 'A circuit has a gate that its class of circuits does not allow, so it has no price.',
     remedy: 'Use a basis that has the gate, or rebuild the circuit.',
@@ -169,6 +173,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning:
       'A text or spec does not name a property, or names inputs, outputs or parts that the task has not.',
     remedy: 'Use one of the names that are listed, and the names of the task.',
+  },
+  'not-a-machine-program': {
+    meaning: 'The text of a program for the random access machine could not be read.',
+    remedy: 'Write one instruction on each line: set, add, load, store, jump, zero or halt.',
   },
   'not-a-question': {
     meaning: 'A question (task, class of models, bias and bar) is incomplete or cannot be read.',
