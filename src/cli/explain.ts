@@ -82,6 +82,8 @@ const WRITTEN: { readonly [name: string]: string } = {
   contains:
     'A property of mechanism: contains(u & v). Some gate computes this function of the inputs, up to complement.',
   readsInput: 'A property of mechanism: readsInput(d). Some gate or output reads this input.',
+  searches:
+    'A property of mechanism: searches(S1, [q, p]). S0: all decisions follow one rule of their situations (one entry for each output); S1: computed wires hold the rule and exchange it when overwritten; S2: two gates score two candidates (Hubinger et al. 2019).',
   within: 'A property: within(T00, misgeneralises). The property holds of the model on one part of a union.',
   everywhere: 'A property: everywhere(misgeneralises). It holds on every part of a union.',
   somewhere: 'A property: somewhere(misgeneralises). It holds on some part of a union.',

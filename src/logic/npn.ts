@@ -25,6 +25,14 @@ export function npnOrbit(table: SmallTable, inputs: number): readonly SmallTable
   return [...orbit].sort((a, b) => a - b)
 }
 
+/** All functions that differ only in the order and the sign of their inputs, the least first: the NP class. */
+export function npOrbit(table: SmallTable, inputs: number): readonly SmallTable[] {
+  assert(inputs <= NPN_INPUTS_MAX, 'too-many-inputs', `an orbit of ${inputs} inputs`)
+  const orbit = new Set([table])
+  for (const each of orbit) for (const next of npnNeighbours(each, inputs).slice(1)) orbit.add(next)
+  return [...orbit].sort((a, b) => a - b)
+}
+
 /** The least function of the class. */
 export function npnCanonical(table: SmallTable, inputs: number): SmallTable {
   return npnOrbit(table, inputs)[0] as SmallTable

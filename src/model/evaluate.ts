@@ -35,24 +35,28 @@ export function nodeValues(circuit: Circuit, seen: Bits): readonly number[] {
   return values
 }
 
-/** The value of every node on a list of words: for each node, an integer whose bit r is its value on word r. */
-export function columns(circuit: Circuit, words: readonly Bits[]): readonly bigint[] {
+/**
+ * The value of every node on a list of words: for each node, an integer whose bit r is its value on word r. Nodes that
+ * are forced have the column that they are forced to (Pearl's do-operator), and everything that reads them follows.
+ */
+export function columns(
+  circuit: Circuit,
+  words: readonly Bits[],
+  forced: ReadonlyMap<number, bigint> = UNFORCED,
+): readonly bigint[] {
   const ones = (1n << BigInt(words.length)) - 1n
   const values = [0n]
   circuit.inputs.forEach((_, input) => {
     values.push(columnOf(words.map(word => (word[input] === '1' ? '1' : '0')).join('')))
   })
   for (const { table, fanIn } of circuit.gates) {
-    values.push(
-      applied(
-        table,
-        fanIn.map(node => at(values, node)),
-        ones,
-      ),
-    )
+    const operands = fanIn.map(node => at(values, node))
+    values.push(forced.get(values.length) ?? applied(table, operands, ones))
   }
   return values
 }
+
+const UNFORCED: ReadonlyMap<number, bigint> = new Map()
 
 /** A gate's column from those of its operands; `ones` has a bit for every word. */
 function applied(table: Bits, operands: readonly bigint[], ones: bigint): bigint {

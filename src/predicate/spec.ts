@@ -27,6 +27,8 @@ import { misgeneralises } from './misgeneralises.ts'
 import { outputIs } from './output-is.ts'
 import type { Predicate } from './predicate.ts'
 import { readsInput } from './reads-input.ts'
+import { situationIssues, situationsOf } from './retargeting.ts'
+import { searches } from './searches.ts'
 import type { Place } from './states.ts'
 import { everywhere, partOf, restrict, somewhere, within } from './within.ts'
 
@@ -82,6 +84,7 @@ const readers: { readonly [name: string]: (reading: Reading) => Predicate } = {
   contains: reading => containsWire(table(reading, 'wire', keys(reading, 'wire').wire)),
   readsInput: reading =>
     readsInput(name(reading, 'input', keys(reading, 'input').input, reading.task.inputs)),
+  searches: reading => searching(reading),
   within: reading => {
     const given = keys(reading, 'part', 'predicate')
     const names = reading.task.parts.map(part => part.name)
@@ -166,6 +169,24 @@ function table(reading: Reading, what: string, json: Json | undefined, or = ''):
   const expected = `${or}a table of ${classes} bits, one for each observation class`
   reading.issues.push({ path: `${reading.path}.${what}`, found: json ?? null, expected })
   return '0'.repeat(classes)
+}
+
+function searching(reading: Reading): Predicate {
+  const { rung, situations, decisions = 1 } = keys(reading, 'rung', 'situations', 'decisions')
+  const known = rung === 'S0' || rung === 'S1' || rung === 'S2' ? rung : undefined
+  const path = `${reading.path}.rung`
+  if (known === undefined) reading.issues.push({ path, found: rung ?? null, expected: 'S0, S1 or S2' })
+  if (known === 'S2' || known === undefined) return searches({ rung: 'S2' })
+  const texts = Array.isArray(situations) ? situations.map(String) : []
+  const issues = situationIssues(situationsOf(texts), reading.task)
+  const remedy = `such as searches(${known}, [${reading.task.outputs.map(() => reading.task.inputs.at(-1)).join()}])`
+  reading.issues.push(...issues.map(each => ({ ...each, path: `${reading.path}.${each.path}`, remedy })))
+  const count = Number(decisions)
+  if (!Number.isInteger(count) || count < 1) {
+    const expected = 'a whole number above zero'
+    reading.issues.push({ path: `${reading.path}.decisions`, found: decisions, expected })
+  }
+  return searches({ rung: known, situations: situationsOf(texts), ...(count > 1 && { decisions: count }) })
 }
 
 function place(reading: Reading, json: Json | undefined): Place {
