@@ -1,0 +1,41 @@
+/**
+ * The public page of figures, `mesascope/report`: explicit re-exports and nothing else. The libraries that lay out,
+ * place and paint are loaded by the call that needs them.
+ */
+export { COLUMN_MM, type DrawOptions, drawFigure } from './draw.ts'
+export type {
+  AreaSeries,
+  AutomatonFigure,
+  AutomatonState,
+  AutomatonTransition,
+  Axis,
+  Bar,
+  BarSeries,
+  CellSeries,
+  CircuitFigure,
+  Exactness,
+  Figure,
+  FigureHead,
+  FigureKind,
+  FigureNumber,
+  GridCategory,
+  GridCell,
+  GridFigure,
+  GridSide,
+  LineSeries,
+  Place,
+  PlotFigure,
+  PlotPoint,
+  PointSeries,
+  RegionSeries,
+  RuleSeries,
+  Series,
+  SeriesHead,
+  TextSeries,
+  TreeFigure,
+  VerdictWord,
+  WireGroup,
+} from './figure.ts'
+export { readFigure } from './figure-schema.ts'
+export type { Theme } from './palette.ts'
+export { type PngOptions, pngOf } from './png.ts'
