@@ -87,7 +87,7 @@ test('a loop runs as often as it is told, and its text does not grow', () => {
     const memory = Array.from({ length: count }, (_, index) => index)
     const run = runMachine(sum, { registers: { left: count, one: 1 }, memory })
     expect([run.kind, run.steps]).toEqual(['halted', 3 + 6 * count])
-    expect(run.registers.get('sum') ?? 0).toBe((count * (count - 1)) / 2)
+    expect(run.registers.get('sum') ?? 0).toBe((count ** 2 - count) / 2)
   }
 })
 
