@@ -11,6 +11,7 @@
 import { assert, at } from '../base/errors.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
 import { UNSETTLED } from '../enumerate/census.ts'
+import { lcm } from '../task/linear.ts'
 
 /** A function fixed on some rows: bit m of `care` says that row m is, bit m of `value` to what. */
 export interface PartialTable {
@@ -51,7 +52,7 @@ export class Returns {
   /** worth[m] is for row m; the number of rows is 2, 4, 8 or 16. */
   constructor(worth: readonly RowWorth[]) {
     const exact = worth.map(({ zero, one }) => [Rational.of(zero), Rational.of(one)] as const)
-    this.scale = exact.flat().reduce((scale, { denominator }) => leastCommon(scale, denominator), 1n)
+    this.scale = exact.flat().reduce((scale, { denominator }) => lcm(scale, denominator), 1n)
     const scaled = exact.map(pair => pair.map(each => each.times(this.scale).numerator))
     this.lowRows = worth.length >> 1
     this.low = partialSums(scaled.slice(0, this.lowRows))
@@ -116,10 +117,4 @@ function partialSums(worth: readonly (readonly bigint[])[]): bigint[] {
     sums = [...sums.map(sum => sum + at(pair, 0)), ...sums.map(sum => sum + at(pair, 1))]
   }
   return sums
-}
-
-function leastCommon(a: bigint, b: bigint): bigint {
-  let [divisor, rest] = [a, b]
-  while (rest !== 0n) [divisor, rest] = [rest, divisor % rest]
-  return (a / divisor) * b
 }
