@@ -171,6 +171,7 @@ export { type CostMeasure, costMeasures, costTable } from './enumerate/cost-tabl
 export type { CircuitCounts } from './enumerate/counts.ts'
 export { leastDepths } from './enumerate/dynamic-depth.ts'
 export { formulaLengths } from './enumerate/dynamic-formula.ts'
+export { type SetShape, shapesForTargets } from './enumerate/target-levels.ts'
 export type { Target, TargetQuestion } from './enumerate/target-problem.ts'
 export {
   circuitsForTargets,
