@@ -59,9 +59,12 @@ export async function filesOf(
   results: Results,
 ): Promise<ReadonlyMap<string, string>> {
   const { pageOf, tableCsv } = await import('../../experiments/index.ts')
+  const { drawFigure } = await import('../report/report.ts')
   const study = experiment.study(results)
   const files = new Map([['README.md', pageOf(experiment, results)]])
   for (const [index, table] of study.tables.entries()) files.set(`table-${index + 1}.csv`, tableCsv(table))
+  for (const { name, figure } of study.figures)
+    files.set(`${name}.svg`, `${await drawFigure(figure, { theme: 'auto' })}\n`)
   return files
 }
 
@@ -70,13 +73,21 @@ export async function writeFiles(
   folder: string,
   experiment: Experiment,
   results: Results,
+  isPng = false,
 ): Promise<readonly string[]> {
   const files = await filesOf(experiment, results)
   const written: string[] = []
-  for (const [name, text] of files) {
+  const write = async (name: string, contents: string | Uint8Array): Promise<void> => {
     const path = join(folder, experiment.name, name)
-    await writeWhole(path, [text])
+    await writeWhole(path, [contents])
     written.push(path)
+  }
+  for (const [name, text] of files) {
+    await write(name, text)
+    if (isPng && name.endsWith('.svg')) {
+      const { pngOf } = await import('../report/report.ts')
+      await write(name.replace(/svg$/, 'png'), await pngOf(text))
+    }
   }
   return written
 }

@@ -20,6 +20,7 @@ interface RunOptions extends LongRunOptions {
   readonly fresh?: boolean
   readonly only?: string
   readonly output?: string
+  readonly png?: boolean
   readonly certificates?: string
   readonly json?: boolean
 }
@@ -60,6 +61,7 @@ function runCommand(command: Command, terminal: Terminal): void {
     .option('--fresh', 'take nothing over from earlier runs')
     .option('--only <beginning>', 'only cases whose name begins like this')
     .option('--output <folder>', 'write results, page, figures and tables there; go on from what is there')
+    .option('--png', 'draw figures as PNG as well')
     .option('--certificates <folder>', 'write every certificate there')
     .option('--jobs <count>', 'so many threads work on what is hard (1: none besides this one)')
     .option('--journal <folder>', 'keep finished parts of long proofs there')
@@ -166,7 +168,7 @@ function certificateKeeper(folder: string): NonNullable<ExperimentOptions['keepC
 async function finish(
   experiment: Experiment,
   { results, computed, taken, left }: ExperimentRun,
-  { output }: RunOptions,
+  { output, png }: RunOptions,
   terminal: Terminal,
 ): Promise<void> {
   const tally = `${computed.length} cases computed, ${taken.length} taken over`
@@ -177,5 +179,5 @@ async function finish(
     return
   }
   if (output === undefined) return
-  for (const path of await writeFiles(output, experiment, results)) terminal.say(`wrote ${path}`)
+  for (const path of await writeFiles(output, experiment, results, png)) terminal.say(`wrote ${path}`)
 }
