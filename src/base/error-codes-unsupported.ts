@@ -210,6 +210,10 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'A frontier of size and depth was asked for among models that have none.',
     remedy: 'Use circuits or formulas.',
   },
+  'label-does-not-fit': {
+    meaning: 'A label of a figure finds no place where it covers no other text.',
+    remedy: 'Shorten labels, leave some out, or draw the figure wider.',
+  },
   'unknown-measure': {
     meaning: 'A measure of cost was named that is not one of those shown side by side.',
     remedy: 'Use the names that the message lists.',

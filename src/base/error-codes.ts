@@ -59,6 +59,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A file is not a DRN file of a decision process.',
     remedy: 'Correct the lines that are listed; export it again with Storm.',
   },
+  'invalid-figure': {
+    meaning: 'A description of a figure is not one, or says what cannot be shown.',
+    remedy: 'Correct what is listed.',
+  },
   'invalid-file': {
     meaning: 'A file has so many problems that reading was given up.',
     remedy: 'Correct the lines that are listed; there may be more.',

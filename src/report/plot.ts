@@ -180,10 +180,7 @@ function facetMarks(
     ...(column === 0 ? yLabels(figure, panel, layout) : []),
   ]
   const marks = [...gridMarks(panel), body, ...axes, ...heading, ...ends, ...labels]
-  return group(
-    { transform: `translate(${left.toFixed(2)} ${top.toFixed(2)})` },
-    marks,
-  )
+  return group({ transform: `translate(${left.toFixed(2)} ${top.toFixed(2)})` }, marks)
 }
 
 function headBox(name: string | undefined): ReturnType<typeof textBox>[] {

@@ -7,6 +7,8 @@ interface Room {
   readonly name: string
   readonly layer: string
   readonly imports: readonly string[]
+  /** Rooms of which only types are used, so that nothing of them is loaded. */
+  readonly typesFrom?: readonly string[]
 }
 
 const rooms: readonly Room[] = plan.rooms
@@ -46,7 +48,9 @@ test.each(rooms.map(room => [room.name, room] as const))(
         roomOf(each.from) === room.name &&
         !each.isPackage &&
         each.to.startsWith('src/') &&
-        ![room.name, ...room.imports].includes(roomOf(each.to)),
+        ![room.name, ...room.imports, ...(each.isTypeOnly ? (room.typesFrom ?? []) : [])].includes(
+          roomOf(each.to),
+        ),
     )
     expect(wrong.map(say)).toEqual([])
   },
