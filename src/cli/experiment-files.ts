@@ -64,7 +64,7 @@ export async function filesOf(
   const files = new Map([['README.md', pageOf(experiment, results)]])
   for (const [index, table] of study.tables.entries()) files.set(`table-${index + 1}.csv`, tableCsv(table))
   for (const { name, figure } of study.figures)
-    files.set(`${name}.svg`, `${await drawFigure(figure, { theme: 'auto' })}\n`)
+    files.set(`${name}.svg`, await drawFigure(figure, { theme: 'auto' }))
   return files
 }
 
