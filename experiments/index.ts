@@ -1,7 +1,9 @@
 /**
  * All experiments, in the order of the story that they tell.
  */
+import { diversity } from './diversity.ts'
 import type { Experiment } from './experiment.ts'
+import { fastestDeceptive } from './fastest-deceptive.ts'
 
 export type {
   Case,
@@ -17,4 +19,4 @@ export { pageOf, tableCsv } from './page.ts'
 export { type ExperimentOptions, type ExperimentRun, runExperiment, type Store } from './run.ts'
 
 /** Every experiment. */
-export const experiments: readonly Experiment[] = []
+export const experiments: readonly Experiment[] = [fastestDeceptive, diversity]
