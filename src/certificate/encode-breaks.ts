@@ -21,21 +21,25 @@ import type { Query, Symmetry } from './claim.ts'
 import { FALSE, type Formula, TRUE } from './clauses.ts'
 import { compareTuples, type GatesPlan, type Slot, spells, type Wired } from './encode-gates.ts'
 
-/** Add the clauses for the breaks and symmetries of a query to its gates. */
-export function encodeBreaks(
+/** Add the clauses for the breaks and symmetries of a query to its gates, pausing between them. */
+export function* encodeBreaks(
   formula: Formula,
   plan: GatesPlan,
   wired: Wired,
   { breaks, symmetries }: Pick<Query, 'breaks' | 'symmetries'>,
-): void {
+): Generator<undefined, void, void> {
   const { slots } = wired
   if (breaks.includes('gate-order')) orderGates(formula, plan, slots)
   if (breaks.includes('no-reapplication')) {
     forbidReapplication(formula, plan, slots)
     if (closedUnderPairing(plan.functions)) forbidPairing(formula, plan, slots)
   }
+  yield
   if (breaks.includes('association')) orderOperands(formula, plan, wired)
-  for (const symmetry of symmetries) breakSymmetry(formula, plan, slots, symmetry)
+  for (const symmetry of symmetries) {
+    yield
+    breakSymmetry(formula, plan, slots, symmetry)
+  }
 }
 
 /** Gates stand in the least order: unless gate i+1 reads gate i, (tuple, op) of i is less than that of i+1. */

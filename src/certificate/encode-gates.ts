@@ -76,10 +76,13 @@ export interface Wired extends Structure {
   readonly sources: readonly Source[]
 }
 
-/** Add a structure of exactly so many gates to a formula. */
-export function encodeGates(formula: Formula, plan: GatesPlan): Wired {
+/** Add a structure of exactly so many gates to a formula, pausing after each. */
+export function* encodeGates(formula: Formula, plan: GatesPlan): Generator<undefined, Wired, void> {
   const slots: Slot[] = []
-  for (let gate = 0; gate < plan.gates; gate += 1) slots.push(encodeSlot(formula, plan, slots))
+  for (let gate = 0; gate < plan.gates; gate += 1) {
+    slots.push(encodeSlot(formula, plan, slots))
+    yield
+  }
   const sources = plan.outputs.map(() => encodeOutput(formula, plan, slots))
   requireUse(formula, plan, slots, sources)
   if (plan.depth !== undefined) boundDepth(formula, plan, slots, plan.depth)

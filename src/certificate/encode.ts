@@ -49,11 +49,20 @@ export interface Encoding {
 
 /** The clauses of a query over a class of circuits. */
 export function encode(query: Query, models: CircuitClass): Encoding {
+  const turns = encodeInTurns(query, models)
+  for (;;) {
+    const turn = turns.next()
+    if (turn.done) return turn.value
+  }
+}
+
+/** The same, pausing between gates and between relabellings, so that whoever waits can stop it. */
+export function* encodeInTurns(query: Query, models: CircuitClass): Generator<undefined, Encoding, void> {
   const { task, atLeast } = query.question
   const classes = classesOf(task)
   const seen = query.classes.map(index => at(classes, index).seen)
   const formula = new Formula()
-  const structure = encodeStructure(formula, query, models, seen)
+  const structure = yield* encodeStructure(formula, query, models, seen)
   const table = new Decisions(formula, task, query.classes, structure.out)
   forbidMeaningless(formula, table)
   const barEncoded = encodeBar(formula, table, atLeast)
@@ -99,12 +108,12 @@ function clausesOf(
   return shape.gates * (tuples * classes * 2 ** widest + 2 ** (2 ** widest))
 }
 
-function encodeStructure(
+function* encodeStructure(
   formula: Formula,
   query: Query,
   models: CircuitClass,
   seen: readonly Bits[],
-): Structure {
+): Generator<undefined, Structure, void> {
   const { task } = query.question
   const functions = gateFunctions(models.basis)
   const { shape, breaks } = query
@@ -120,8 +129,8 @@ function encodeStructure(
       throw new Bug('break-does-not-apply', 'no-reapplication needs a basis that is closed under it')
     }
     const plan = { ...shared, ...shape, formula: models.formula }
-    const wired = encodeGates(formula, plan)
-    encodeBreaks(formula, plan, wired, query)
+    const wired = yield* encodeGates(formula, plan)
+    yield* encodeBreaks(formula, plan, wired, query)
     return wired
   }
   const none = (): never => {

@@ -13,6 +13,7 @@
 import type { Bits } from '../base/bits.ts'
 import { canonicalLine } from '../base/document.ts'
 import { assert, at } from '../base/errors.ts'
+import { Pace } from '../base/pace.ts'
 import type { Rational } from '../base/rational.ts'
 import type { RunOptions } from '../base/run.ts'
 import type {
@@ -28,7 +29,7 @@ import type {
 } from '../certificate/claim.ts'
 import { type Context, contextOf } from '../certificate/claim-fault.ts'
 import { isLedBySize } from '../certificate/coverage.ts'
-import { type Encoding, encode } from '../certificate/encode.ts'
+import { type Encoding, encodeInTurns } from '../certificate/encode.ts'
 import { inputsThatMatter } from '../certificate/losses.ts'
 import {
   type Answers,
@@ -170,14 +171,15 @@ async function* searchOnce(
 ): AsyncGenerator<Candidate, Ending | Lopsided, void> {
   const require = [...searcher.context.imposed, ...wanted.require]
   const query = queryOf(searcher, wanted, require)
-  const encoding = encode(query, searcher.context.models)
+  const pace = new Pace()
+  const encoding = await encoded(searcher, query, pace)
   const lemmas = [...query.lemmas]
   const models: Candidate[] = []
   const session = await searcher.solver.session({ proof: true })
   try {
-    const feed = feeder(encoding, session)
+    const feed = feeder(encoding, session, pace, searcher.options.signal)
     for (;;) {
-      feed()
+      await feed()
       const answer = await solve(searcher, session)
       if (answer.kind === 'unknown') return { kind: 'open', because: 'the budget is spent' }
       if (answer.kind === 'unsat') {
@@ -216,11 +218,32 @@ function listing(candidate: Candidate, wanted: Wanted): Lemma {
   return { kind: 'listed-function', words }
 }
 
-/** Hand the solver the clauses that it has not seen. */
-function feeder(encoding: Encoding, session: SolverSession): () => void {
+/** The formula of a query, built in turns, so that an abort is heard. */
+async function encoded({ context, options }: Searcher, query: Query, pace: Pace): Promise<Encoding> {
+  const turns = encodeInTurns(query, context.models)
+  for (;;) {
+    const turn = turns.next()
+    if (turn.done) return turn.value
+    await pace.beat(options.signal)
+  }
+}
+
+/** Clauses handed over between looks at the clock. */
+const CLAUSES_PER_TURN = 1000
+
+/** Hand the solver the clauses that it has not seen, in turns. */
+function feeder(
+  encoding: Encoding,
+  session: SolverSession,
+  pace: Pace,
+  signal: AbortSignal | undefined,
+): () => Promise<void> {
   let fed = 0
-  return () => {
-    for (; fed < encoding.cnf.clauses.length; fed += 1) session.add(at(encoding.cnf.clauses, fed))
+  return async () => {
+    for (; fed < encoding.cnf.clauses.length; fed += 1) {
+      session.add(at(encoding.cnf.clauses, fed))
+      if (fed % CLAUSES_PER_TURN === 0) await pace.beat(signal)
+    }
   }
 }
 
