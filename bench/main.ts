@@ -5,6 +5,7 @@
 import { dynamic } from './dynamic.ts'
 import { fourInput } from './four-input.ts'
 import { frozenLake } from './frozen-lake.ts'
+import { growth } from './growth.ts'
 import { improved } from './improve.ts'
 import { long } from './long.ts'
 import { named } from './named.ts'
@@ -27,6 +28,7 @@ const BENCHMARKS = [
   improved,
   long,
   relations,
+  growth,
 ]
 
 const isLong = process.argv.includes('--long')
