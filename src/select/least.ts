@@ -16,6 +16,7 @@ import type { Claim, Refutation, Requirement, Shape } from '../certificate/claim
 import { compareCosts, costOf, type Excluded, unitOf } from '../certificate/coverage.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { improvedWitness } from './improve-witness.ts'
+import { sayOutlook } from './outlook.ts'
 import { type Candidate, CircuitNeeded, type Outcome, type Searcher, search } from './search.ts'
 import { witnessOf } from './witness.ts'
 
@@ -121,7 +122,7 @@ async function* settle(state: State): AsyncGenerator<Bounds, Least | undefined, 
   for (;;) {
     const shape = cheaperShape(state)
     if (shape === undefined) return undefined
-    yield boundsOf(state, `circuits of ${state.gates} gates`)
+    yield boundsOf(state, `circuits of ${state.gates} gates${sayOutlook(state.searcher, shape)}`)
     const found = await search(state.searcher, { shape, require: state.require })
     if (found.kind === 'open') return openOf(state, found.because)
     if (found.kind === 'none') {
