@@ -9,6 +9,7 @@ export const BUG: { readonly [code: string]: ErrorCode } = {
   'basis-not-closed': { meaning: 'The second enumerator was given AND without all its negations.' },
   'count-overflow': { meaning: 'There are more circuits than whole numbers are exact for.' },
   'formula-basis': { meaning: 'Formulas were to be tabulated over gates that have no such table.' },
+  'state-without-place': { meaning: 'The layout of an automaton left out a state.' },
   'wire-without-route': { meaning: 'The layout of a circuit left out a wire.' },
   'no-formula': { meaning: 'A function of least cost has no formula.' },
   'not-constructible': { meaning: 'A search reported gates that no circuit consists of.' },

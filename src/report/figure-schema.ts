@@ -52,7 +52,12 @@ const anySeries = z.discriminatedUnion('kind', [
     stacked: z.boolean().optional(),
   }),
   z.strictObject({ ...series, kind: z.literal('cell'), cells: z.array(cell).min(1) }),
-  z.strictObject({ ...series, kind: z.literal('area'), points: z.array(between).min(2) }),
+  z.strictObject({
+    ...series,
+    kind: z.literal('area'),
+    points: z.array(between).min(2),
+    stepped: z.boolean().optional(),
+  }),
   z.strictObject({ ...series, kind: z.literal('region'), polygons: z.array(polygon).min(1) }),
   z.strictObject({ ...series, kind: z.literal('rule'), rules: z.array(rule).min(1) }),
   z.strictObject({

@@ -125,6 +125,8 @@ export interface AreaSeries extends SeriesHead {
     readonly lower: FigureNumber
     readonly upper: FigureNumber
   }[]
+  /** Each pair of values holds until the next point, as in a step. */
+  readonly stepped?: boolean
 }
 
 /** Polygons with exact vertices: the regions of a phase diagram. */

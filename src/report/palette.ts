@@ -117,7 +117,7 @@ const BASE: { readonly [key: string]: readonly [light: string, dark: string] } =
 
 /** How much of the line's colour areas and hatches have; the rest is paper. */
 const FILL_SHARE = { light: 0.16, dark: 0.24 }
-const HATCH_SHARE = { light: 0.42, dark: 0.42 }
+const HATCH_SHARE = { light: 0.42, dark: 0.5 }
 
 /** Every token with its colour on one kind of paper. */
 export function coloursOf(theme: 'light' | 'dark'): ReadonlyMap<string, string> {

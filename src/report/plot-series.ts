@@ -38,13 +38,16 @@ export interface Panel {
 
 /** What is drawn, what is to be labelled, and what labels keep off. */
 export interface Drawn {
+  /** Cut off at the edges of the area. */
   readonly marks: readonly Mark[]
+  /** Symbols, which may reach over the edges. */
+  readonly symbols: readonly Mark[]
   readonly labels: readonly LabelRequest[]
   readonly hard: readonly Box[]
   readonly soft: readonly Box[]
 }
 
-const NOTHING: Drawn = { marks: [], labels: [], hard: [], soft: [] }
+const NOTHING: Drawn = { marks: [], symbols: [], labels: [], hard: [], soft: [] }
 const SYMBOL_RADIUS = 2.6
 const MARKED_MAX = 30
 
@@ -84,9 +87,12 @@ function pointsOf(series: LineSeries | PointSeries, panel: Panel): readonly Poin
 /** The corners of a line; a step keeps its value until the next point. */
 export function cornersOf(series: LineSeries, panel: Panel): readonly Point[] {
   const points = pointsOf(series, panel)
-  if (series.kind === 'line') return points
+  return series.kind === 'line' ? points : stepped(points)
+}
+
+function stepped(points: readonly Point[]): readonly Point[] {
   return points.flatMap((point, index) =>
-    index === 0 ? [point] : [[point[0], at(points, index - 1)[1]], point],
+    index === 0 ? [point] : [[point[0], at(points, index - 1)[1]] as const, point],
   )
 }
 
@@ -97,7 +103,7 @@ function drawLine(series: LineSeries, panel: Panel): Drawn {
   const symbols = isMarked ? symbolsAt(series, panel, look) : NOTHING
   return {
     ...symbols,
-    marks: [strokeMark(pathThrough(corners), look), ...symbols.marks],
+    marks: [strokeMark(pathThrough(corners), look)],
     soft: boxesAlong(corners),
   }
 }
@@ -107,16 +113,19 @@ function drawPoints(series: PointSeries, panel: Panel): Drawn {
 }
 
 function symbolsAt(series: LineSeries | PointSeries, panel: Panel, look: Look): Drawn {
-  const points = pointsOf(series, panel)
   const r = SYMBOL_RADIUS
+  const isShown = ([x, y]: Point): boolean =>
+    x >= -0.01 && y >= -0.01 && x <= panel.width + 0.01 && y <= panel.height + 0.01
+  const shown = pointsOf(series, panel).flatMap((point, index) =>
+    isShown(point) ? [{ x: point[0], y: point[1], text: at(series.points, index).label }] : [],
+  )
   return {
-    marks: points.map(([x, y]) => symbolMark(look, x, y, r)),
-    labels: points.flatMap(([x, y], index) => {
-      const text = at(series.points, index).label
-      return text === undefined ? [] : [{ text, x, y, gap: r + 1, size: SIZE.small }]
-    }),
-    hard: points.map(([x, y]) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r })),
-    soft: [],
+    ...NOTHING,
+    symbols: shown.map(({ x, y }) => symbolMark(look, x, y, r)),
+    labels: shown.flatMap(({ x, y, text }) =>
+      text === undefined ? [] : [{ text, x, y, gap: r + 1, size: SIZE.small }],
+    ),
+    hard: shown.map(({ x, y }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r })),
   }
 }
 
@@ -146,7 +155,7 @@ function drawBars(series: BarSeries, panel: Panel): Drawn {
     return bar.label === undefined ? [] : [barLabel(bar.label, at(boxes, index), panel, isFall)]
   })
   const paint = { fill: areaPaint(look), stroke: token(look.key), 'stroke-width': 0.9 }
-  return { marks: boxes.map(box => mark('rect', { ...box, ...paint })), labels, hard: [], soft: boxes }
+  return { ...NOTHING, marks: boxes.map(box => mark('rect', { ...box, ...paint })), labels, soft: boxes }
 }
 
 function barLabel(text: string, box: Box, panel: Panel, isFall: boolean): LabelRequest {
@@ -177,7 +186,7 @@ function drawCells(series: CellSeries, panel: Panel): Drawn {
     const [x, y] = at(middles, index)
     return text === undefined ? [] : [over(text, x, y)]
   })
-  return { marks, labels, hard: [], soft: [] }
+  return { ...NOTHING, marks, labels }
 }
 
 /** A label that wants to stand on its point. */
@@ -189,7 +198,9 @@ function drawArea(series: AreaSeries, panel: Panel): Drawn {
   const look = lookOf(series, panel)
   const edge = (side: 'lower' | 'upper'): Point[] =>
     series.points.map(point => [panel.x.place(point.x), panel.y.place(point[side])])
-  const outline = [...edge('upper'), ...edge('lower').reverse()]
+  const line = (side: 'lower' | 'upper'): readonly Point[] =>
+    series.stepped ? stepped(edge(side)) : edge(side)
+  const outline = [...line('upper'), ...[...line('lower')].reverse()]
   const paint = { fill: areaPaint(look), stroke: token(look.key), 'stroke-width': 0.7 }
   return {
     ...NOTHING,
@@ -215,9 +226,9 @@ function drawRegions(series: RegionSeries, panel: Panel): Drawn {
     return [over(label, x, y)]
   })
   return {
+    ...NOTHING,
     marks: outlines.map(outline => mark('path', { d: pathThrough(outline, true), ...paint })),
     labels,
-    hard: [],
     soft: outlines.flatMap(outline => boxesAlong([...outline, ...outline.slice(0, 1)])),
   }
 }
@@ -230,9 +241,9 @@ function drawRules(series: RuleSeries, panel: Panel): Drawn {
     return [...upright, ...level]
   })
   return {
+    ...NOTHING,
     marks: rules.map(({ ends }) => strokeMark(pathThrough(ends), look, 1)),
     labels: rules.flatMap(({ label }) => label ?? []),
-    hard: [],
     soft: rules.flatMap(({ ends }) => boxesAlong(ends)),
   }
 }

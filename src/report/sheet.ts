@@ -93,7 +93,7 @@ function rootMark(head: FigureHead, width: number, height: number, parts: readon
 export function noteOf({ exactness }: FigureHead): string {
   return exactness === 'exact'
     ? 'Exact: every value shown is proved or computed without rounding.'
-    : 'Indicative: values shown are measured, sampled or bounded, and not proved.'
+    : 'Indicative: values are measured, sampled or bounded, not proved.'
 }
 
 interface Lines {
