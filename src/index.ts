@@ -169,6 +169,17 @@ export {
 export { type CostCensus, type CostOptions, costCensus } from './enumerate/census-costs.ts'
 export { type CostMeasure, costMeasures, costTable } from './enumerate/cost-tables.ts'
 export type { CircuitCounts } from './enumerate/counts.ts'
+export {
+  type CaptureTally,
+  captureTally,
+  captureTallyByFive,
+  type FaultCondition,
+  type FlipSets,
+  faultConditions,
+  flipSetsByFaults,
+  flipSetsBySizes,
+} from './enumerate/flip-sets.ts'
+export type { Fault, FaultKind } from './enumerate/wiring-faults.ts'
 export { leastDepths } from './enumerate/dynamic-depth.ts'
 export { formulaLengths } from './enumerate/dynamic-formula.ts'
 export { type SetShape, shapesForTargets } from './enumerate/target-levels.ts'
@@ -227,6 +238,17 @@ export {
   phaseDiagram,
 } from './judge/phase-diagram.ts'
 export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
+
+export { type Audit, auditsOf, forwards, returnForwarded } from './judge/forwarding.ts'
+export {
+  costOfFunction,
+  type Inner,
+  type InnerChoice,
+  type InnerTask,
+  innerChoices,
+  innerTasks,
+  type Selector,
+} from './judge/inner.ts'
 
 // reduce: tasks made of tasks, with the proof of what carries over.
 export { type CatalogueEntry, reductions } from './reduce/catalogue.ts'

@@ -17,6 +17,7 @@ import { npnClasses, npnOrbit } from '../../src/logic/npn.ts'
 import { sizeTableFault } from '../../src/logic/size-table.ts'
 import { circuits } from '../../src/model/classes.ts'
 import { always } from '../../src/predicate/combine.ts'
+import { captured, completionVerdict } from '../../src/select/captured.ts'
 import { cheapestCompletions } from '../../src/select/completions.ts'
 import { rows } from '../../src/task/rows.ts'
 import { asked, verified } from './asked.ts'
@@ -251,44 +252,19 @@ const bothRoads: PublishedClaim = {
   compute: (options = {}) => differences(options),
 }
 
-interface Minimum {
-  readonly cost: number
-  readonly mirrored: boolean
-  readonly honest: boolean
-}
-
-/** Rows (x, d): the rule where d = 0, its opposite where d = 1, free where d = 1 and x is in `free`. */
-function captured(rule: number, free: number): Minimum {
-  let [care, value, truth] = [0, 0, 0]
-  for (let x = 0; x < 8; x++) {
-    const right = bit(rule, x)
-    care |= 1 << (2 * x)
-    value |= right << (2 * x)
-    truth |= right << (2 * x + 1)
-    if (bit(free, x)) continue
-    care |= 1 << (2 * x + 1)
-    value |= (1 - right) << (2 * x + 1)
-  }
-  const unseen = 0xffff & ~care
-  const cheapest = cheapestCompletions(sizes(4), { care, value })
-  const isHonest = (table: number): boolean => ((table ^ truth) & unseen) === 0
-  const tables = cheapest?.tables ?? []
-  return { cost: cheapest?.cost ?? -1, mirrored: !tables.every(isHonest), honest: tables.some(isHonest) }
-}
-
 /** Every rule of three inputs with every set of one to four free rows. */
 function captureCensus(): Json {
   const sets = [...Array(256).keys()].filter(mask => bitCount(mask) >= 1 && bitCount(mask) <= 4)
   const tally = { cases: 0, nonConstant: 0, oneGateMore: 0, forced: 0, undetermined: 0, honestyForced: 0 }
   for (let rule = 0; rule < 256; rule++) {
     for (const free of sets) {
-      const { cost, mirrored, honest } = captured(rule, free)
+      const verdict = completionVerdict(sizes(4), captured(3, rule, free))
       const isConstant = rule === 0 || rule === 255
       tally.cases++
       if (!isConstant) tally.nonConstant++
-      if (!isConstant && cost === (sizes(3)[rule] ?? -1) + 1) tally.oneGateMore++
-      if (!honest) tally.forced++
-      else if (mirrored) tally.undetermined++
+      if (!isConstant && verdict?.cost === (sizes(3)[rule] ?? -1) + 1) tally.oneGateMore++
+      if (verdict?.kind === 'forced') tally.forced++
+      else if (verdict?.kind === 'possible') tally.undetermined++
       else tally.honestyForced++
     }
   }

@@ -22,9 +22,14 @@ const PARTS_MAX = 8
 
 /**
  * counts[k]: the number of functions of five inputs whose least size is k, for k up to `sizeMax`. Takes 256 MiB, and
- * with gates of any two operands a second for six gates, and a minute for eight. Free inverters only.
+ * with gates of any two operands a second for six gates, and a minute for eight. Free inverters only. `visit` is called
+ * with each of the normal functions that have gates, once, by increasing size; tables are signed.
  */
-export function functionsOfFive(basis: Basis, sizeMax: number): readonly number[] {
+export function functionsOfFive(
+  basis: Basis,
+  sizeMax: number,
+  visit?: (table: number, size: number) => void,
+): readonly number[] {
   const kernel = new GateKernel(5, basis)
   refuse(
     'census-of-five',
@@ -37,7 +42,7 @@ export function functionsOfFive(basis: Basis, sizeMax: number): readonly number[
   for (let size = 1; size <= sizeMax; size++) {
     const before = known.count
     walk.each(size, (fresh, length) => {
-      for (let i = 0; i < length; i++) known.addClass(fresh[i] as number)
+      for (let i = 0; i < length; i++) known.addClass(fresh[i] as number, size, visit)
     })
     counts.push(2 * (known.count - before))
   }
@@ -55,7 +60,7 @@ class FunctionsOfFive {
   }
 
   /** Add a function with all its images. */
-  addClass(table: number): void {
+  addClass(table: number, size = 0, visit?: (table: number, size: number) => void): void {
     if (((this.bits[table >>> 6] as number) >>> ((table >>> 1) & 31)) & 1) return
     for (const image of this.renamings.imagesOf(table)) {
       const index = image >>> 6
@@ -64,6 +69,7 @@ class FunctionsOfFive {
       if ((word & bit) !== 0) continue
       this.bits[index] = word | bit
       this.count++
+      visit?.(image, size)
     }
   }
 }
