@@ -111,6 +111,14 @@ export function breathe(): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, 0))
 }
 
+/** What work in turns comes to when nobody pauses between them. */
+export function finished<T>(turns: Generator<unknown, T, void>): T {
+  for (;;) {
+    const turn = turns.next()
+    if (turn.done) return turn.value
+  }
+}
+
 function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => {}
   const promise = new Promise<void>(done => {

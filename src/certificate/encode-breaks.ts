@@ -27,19 +27,15 @@ export function* encodeBreaks(
   plan: GatesPlan,
   wired: Wired,
   { breaks, symmetries }: Pick<Query, 'breaks' | 'symmetries'>,
-): Generator<undefined, void, void> {
+): Generator<unknown, void, void> {
   const { slots } = wired
   if (breaks.includes('gate-order')) orderGates(formula, plan, slots)
   if (breaks.includes('no-reapplication')) {
     forbidReapplication(formula, plan, slots)
     if (closedUnderPairing(plan.functions)) forbidPairing(formula, plan, slots)
   }
-  yield
   if (breaks.includes('association')) orderOperands(formula, plan, wired)
-  for (const symmetry of symmetries) {
-    yield
-    breakSymmetry(formula, plan, slots, symmetry)
-  }
+  for (const symmetry of symmetries) yield breakSymmetry(formula, plan, slots, symmetry)
 }
 
 /** Gates stand in the least order: unless gate i+1 reads gate i, (tuple, op) of i is less than that of i+1. */

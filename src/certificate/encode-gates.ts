@@ -77,12 +77,9 @@ export interface Wired extends Structure {
 }
 
 /** Add a structure of exactly so many gates to a formula, pausing after each. */
-export function* encodeGates(formula: Formula, plan: GatesPlan): Generator<undefined, Wired, void> {
+export function* encodeGates(formula: Formula, plan: GatesPlan): Generator<unknown, Wired, void> {
   const slots: Slot[] = []
-  for (let gate = 0; gate < plan.gates; gate += 1) {
-    slots.push(encodeSlot(formula, plan, slots))
-    yield
-  }
+  for (let gate = 0; gate < plan.gates; gate += 1) yield slots.push(encodeSlot(formula, plan, slots))
   const sources = plan.outputs.map(() => encodeOutput(formula, plan, slots))
   requireUse(formula, plan, slots, sources)
   if (plan.depth !== undefined) boundDepth(formula, plan, slots, plan.depth)

@@ -16,6 +16,7 @@
 import { allBits, type Bits } from '../base/bits.ts'
 import { at, Bug, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
+import { finished } from '../base/run.ts'
 import { closedUnderReapplication } from '../logic/closure.ts'
 import type { Clause, Cnf, Literal } from '../logic/cnf.ts'
 import { type GateFunction, gateFunctions } from '../logic/gate.ts'
@@ -49,15 +50,11 @@ export interface Encoding {
 
 /** The clauses of a query over a class of circuits. */
 export function encode(query: Query, models: CircuitClass): Encoding {
-  const turns = encodeInTurns(query, models)
-  for (;;) {
-    const turn = turns.next()
-    if (turn.done) return turn.value
-  }
+  return finished(encodeInTurns(query, models))
 }
 
 /** The same, pausing between gates and between relabellings, so that whoever waits can stop it. */
-export function* encodeInTurns(query: Query, models: CircuitClass): Generator<undefined, Encoding, void> {
+export function* encodeInTurns(query: Query, models: CircuitClass): Generator<unknown, Encoding, void> {
   const { task, atLeast } = query.question
   const classes = classesOf(task)
   const seen = query.classes.map(index => at(classes, index).seen)
@@ -72,15 +69,11 @@ export function* encodeInTurns(query: Query, models: CircuitClass): Generator<un
   const atoms = new Atoms(formula, query, structure)
   const exclude = (lemma: Lemma): void => formula.clause(clauseOf(lemma, table, atoms, structure))
   query.lemmas.forEach(exclude)
-  const words = (assignment: readonly boolean[]): readonly Bits[] =>
-    query.classes.map((_, position) => table.word(assignment, position))
-  const circuit = (assignment: readonly boolean[]): Circuit | undefined =>
-    query.shape.kind === 'gates' ? structure.decode(assignment) : undefined
   return {
     cnf: formula.cnf(),
     exclude,
-    circuit,
-    words,
+    circuit: assignment => (query.shape.kind === 'gates' ? structure.decode(assignment) : undefined),
+    words: assignment => query.classes.map((_, position) => table.word(assignment, position)),
     barEncoded,
     wireOf: (assignment, table) => atoms.valueOf(assignment, `wire ${table}`),
     readsOf: (assignment, input) => atoms.valueOf(assignment, `reads ${input}`),
@@ -113,7 +106,7 @@ function* encodeStructure(
   query: Query,
   models: CircuitClass,
   seen: readonly Bits[],
-): Generator<undefined, Structure, void> {
+): Generator<unknown, Structure, void> {
   const { task } = query.question
   const functions = gateFunctions(models.basis)
   const { shape, breaks } = query
