@@ -8,6 +8,13 @@ import type { ErrorCode } from './error-code.ts'
 export const BUG: { readonly [code: string]: ErrorCode } = {
   'basis-not-closed': { meaning: 'The second enumerator was given AND without all its negations.' },
   'count-overflow': { meaning: 'There are more circuits than whole numbers are exact for.' },
+  'not-exact': {
+    meaning: 'Given functions were to be searched for on rows or over gates that have no words for them.',
+  },
+  'too-many-candidates': {
+    meaning: 'A table of the second enumerator was too small for what gates can make.',
+  },
+  'wrong-losses': { meaning: 'The rows of a relation do not have a loss for each answer.' },
   'formula-basis': { meaning: 'Formulas were to be tabulated over gates that have no such table.' },
   'state-without-place': { meaning: 'The layout of an automaton left out a state.' },
   'wire-without-route': { meaning: 'The layout of a circuit left out a wire.' },

@@ -57,6 +57,17 @@ export class Rational {
     return total
   }
 
+  /** The least whole number above zero that makes all of these whole when multiplied with it. */
+  static commonDenominator(values: Iterable<Rational>): Rational {
+    let product = 1n
+    for (const { denominator } of values) {
+      let [high, low] = [product, denominator]
+      while (low !== 0n) [high, low] = [low, high % low]
+      product *= denominator / high
+    }
+    return Rational.of(product)
+  }
+
   static max(first: Rational, ...rest: readonly Rational[]): Rational {
     return rest.reduce((best, value) => (value.compare(best) > 0 ? value : best), first)
   }

@@ -203,7 +203,8 @@ function leavesOutWirings({ breaks, lemmas }: Refutation): boolean {
   return breaks.includes('no-reapplication') && lemmas.some(lemma => lemma.kind === 'listed-circuit')
 }
 
-function requirementFault(
+/** Why a model lacks something that is required of it, or has what it must lack. */
+export function requirementFault(
   context: Context,
   model: Circuit,
   require: readonly Requirement[],

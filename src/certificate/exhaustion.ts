@@ -17,23 +17,26 @@
  * fault, no circuit of at most that many gates meets the bar besides those listed.
  */
 import { allBits, type Bits } from '../base/bits.ts'
+import { product } from '../base/combinations.ts'
 import { at } from '../base/errors.ts'
-import { Rational } from '../base/rational.ts'
-import { type GateSets, GateSetWalk, gateWord, ROWS_MAX } from '../logic/gate-sets.ts'
+import { type GateSets, GateSetWalk, ROWS_MAX } from '../logic/gate-sets.ts'
+import { RowLosses, relative } from '../logic/row-losses.ts'
+import { WIDE_ROWS_MAX, type WideGateSets, WideGateSetWalk } from '../logic/wide-gate-sets.ts'
+import { wirings } from '../logic/wirings.ts'
 import { CircuitBuilder, FALSE, type Signal } from '../model/builder.ts'
 import { canonicalKey, labelledKey } from '../model/canonical.ts'
 import type { Circuit } from '../model/circuit.ts'
-import { classesOf, decode } from '../task/policy.ts'
+import { classesOf } from '../task/policy.ts'
 import type { Claim, Exhaustion } from './claim.ts'
-import type { Context } from './claim-fault.ts'
-import { isOneStep, lossRows, slackOf } from './losses.ts'
-import { isMeaningful, trainingStates } from './meaning.ts'
+import { type Context, requirementFault } from './claim-fault.ts'
+import { isOneStep, wholeLosses } from './losses.ts'
 import { wordsOf } from './reason.ts'
+import { answersThatMay, type Words } from './required-answers.ts'
 
 /** More circuits than this are not compared with a list. */
 const CIRCUITS_MAX = 1_000_000
-/** Of so many words it is remembered which outputs they may be. */
-const SERVES_MAX = 1_000_000
+/** So many rows index a table; with more, functions that are targets are found by hashing. */
+const TABLE_ROWS_MAX = 16
 
 /** Go through the sets again; yields now and then. Returns why the exhaustion does not support the claim, or nothing. */
 export function* exhaustionFault(
@@ -41,50 +44,81 @@ export function* exhaustionFault(
   claim: Claim,
   exhaustion: Exhaustion,
 ): Generator<void, string | undefined, void> {
-  const { gates, sets, stages } = exhaustion
-  const outside = beyond(context, claim)
+  const outside = beyond(context)
   if (outside !== undefined) return outside
-  const rows = new Rows(context)
-  const problem = rows.problem()
-  if (typeof problem === 'string') return problem
-  const list = new Listed(context, claim)
-  const walk = new GateSetWalk(problem)
-  for (let size = 0; size <= gates; size += 1) {
-    const accepted: number[][] = []
-    const found = (wires: Int32Array, count: number): void => {
-      if (rows.accepts(wires, count)) accepted.push([...wires.subarray(problem.given.length, count)])
-    }
-    yield* walk.run(size, found)
-    if (size < gates && accepted.length > 0) return `${size} gates meet the bar, fewer than ${gates}`
-    if (size < gates) continue
-    if (accepted.length !== sets) return `${accepted.length} sets of ${gates} gates meet the bar, not ${sets}`
-    const wrong = stages.findIndex((count, stage) => count !== walk.stages[stage])
-    if (wrong !== -1) return `${walk.stages[wrong]} sets of ${wrong} chosen gates, not ${stages[wrong]}`
-    const fault = unlisted(rows, list, accepted)
-    if (fault !== undefined) return fault
+  const cases = isLowerBound(context, claim)
+    ? answersThatMay(context, claim, wholeLosses(context.question))
+    : [undefined]
+  if (typeof cases === 'string') return cases
+  let sets = 0
+  for (const answers of cases) {
+    const found = yield* repeated(context, claim, exhaustion, answers)
+    if (typeof found === 'string') return found
+    sets += found
   }
-  return undefined
+  if (sets === exhaustion.sets) return undefined
+  return `${sets} sets of ${exhaustion.gates} gates meet the bar, not ${exhaustion.sets}`
 }
 
-/** Why exhaustion has nothing to say about this claim. */
-function beyond({ question, models, functions, imposed }: Context, claim: Claim): string | undefined {
+/** May something smaller meet the bar, without what is required? */
+function isLowerBound({ imposed }: Context, claim: Claim): boolean {
+  return imposed.length > 0 || (claim.kind === 'none-below' && claim.require.length > 0)
+}
+
+/** How many sets of the last size are accepted, or what is wrong. `answers`: of circuits that give these everywhere. */
+function* repeated(
+  context: Context,
+  claim: Claim,
+  { gates, stages }: Exhaustion,
+  answers: Words | undefined,
+): Generator<void, number | string, void> {
+  const rows = new Rows(context, answers)
+  const walk = rows.walk()
+  if (typeof walk === 'string') return walk
+  const list = new Listed(context, claim)
+  let accepted: (readonly bigint[])[] = []
+  let isLeast = true
+  for (let size = 0; size <= gates; size += 1) {
+    accepted = []
+    yield* walk.run(size, isLeast && stages.length === 0, each => accepted.push(each))
+    isLeast &&= accepted.length === 0
+    if (size < gates && answers === undefined) {
+      if (!isLeast) return `${size} gates meet the bar, fewer than ${gates}`
+      continue
+    }
+    const fault = unlisted(context, claim, rows, list, accepted)
+    if (fault !== undefined) return fault
+  }
+  const wrong = stages.findIndex((count, stage) => count !== walk.stages()[stage])
+  return wrong === -1
+    ? accepted.length
+    : `${walk.stages()[wrong]} sets of ${wrong} chosen gates, not ${stages[wrong]}`
+}
+
+/** Why exhaustion has nothing to say about this question. */
+function beyond({ question, models, functions }: Context): string | undefined {
   const costs = new Set(functions.map(each => each.cost.toString()))
   if (!isOneStep(question.task)) return 'exhaustion is about tasks of one step'
   if (!models.basis.invertersFree || costs.size !== 1)
     return 'exhaustion is about gates of one cost with free inverters'
-  if (models.formula) return 'exhaustion is about circuits, not formulas'
-  return imposed.length > 0 || claim.require.length > 0
-    ? 'exhaustion knows nothing of required properties'
-    : undefined
+  return models.formula ? 'exhaustion is about circuits, not formulas' : undefined
 }
 
-function unlisted(rows: Rows, list: Listed, accepted: readonly (readonly number[])[]): string | undefined {
+/** Is there a circuit of accepted sets that has what is required and is not listed? */
+function unlisted(
+  context: Context,
+  claim: Claim,
+  rows: Rows,
+  list: Listed,
+  accepted: readonly (readonly bigint[])[],
+): string | undefined {
   let count = 0
   for (const gates of accepted) {
     for (const circuit of rows.circuits(gates)) {
       count += 1
       if (count > CIRCUITS_MAX) return `more than ${CIRCUITS_MAX} circuits to be compared with a list`
-      if (!list.has(circuit)) return `a circuit of ${gates.length} gates meets the bar and is not listed`
+      if (!list.has(circuit) && requirementFault(context, circuit, claim.require) === undefined)
+        return `a circuit of ${gates.length} gates meets the bar and is not listed`
     }
   }
   return undefined
@@ -111,183 +145,107 @@ class Listed {
   }
 }
 
-/** The rows that count, and what is lost there. */
+/** A walk through the sets that meet the bar, gate by gate. */
+interface Walk {
+  run(size: number, isLeast: boolean, found: (gates: readonly bigint[]) => void): Generator<void, void, void>
+  stages(): readonly number[]
+}
+
+/** The rows that count, and what is lost there; or all classes, where all answers are given. */
 export class Rows {
   private readonly context: Context
   private readonly seen: readonly Bits[]
-  /** least[j][row][prefix]: what is lost at least if the first j outputs spell the prefix; beyond the slack: too much. */
-  private readonly least: readonly (readonly (readonly number[])[])[]
-  /** alone[row][output][bit]: what is lost at least if this output is this bit. */
-  private readonly alone: readonly (readonly (readonly [number, number])[])[]
-  private readonly serves = new Map<number, number>()
-  private readonly outputs: number
-  private readonly slack: number
-  private readonly all: number
+  private readonly demands: RowLosses
 
-  constructor(context: Context) {
-    this.context = context
-    const { task, atLeast } = context.question
-    const looked = trainingStates(task)
-    const table = lossRows(task)
-    const slack = slackOf(table, atLeast)
-    const scale = Rational.of(
-      [slack, ...table.flatMap(row => row.losses)].reduce(
-        (product, each) => lcm(product, each.denominator),
-        1n,
-      ),
-    )
-    const whole = (loss: Rational): number => Number(loss.times(scale).toString())
-    this.slack = whole(slack)
-    const losses = table.map((row, index) =>
-      row.losses.map((loss, word) => {
-        const action = decode(task, at(allBits(task.outputs.length), word))
-        const fits = isMeaningful(task, at(looked, index), action) && loss.compare(slack) <= 0
-        return fits ? whole(loss) : this.slack + 1
-      }),
-    )
-    const classes = classesOf(task).map(each => each.seen)
+  constructor(context: Context, answers?: Words) {
+    const { task } = context.question
+    const words = allBits(task.outputs.length)
+    const given = answers?.map(answer => words.map(word => (word === answer ? 0 : 1)))
+    const { losses, slack } =
+      given === undefined ? wholeLosses(context.question) : { losses: given, slack: 0 }
     const counting = losses.flatMap((row, index) => (row.some(loss => loss > 0) ? [index] : []))
     const kept = counting.length > 0 ? counting : [0]
-    this.seen = kept.map(index => at(classes, index))
-    this.all = 2 ** (kept.length - 1) - 1
-    this.outputs = task.outputs.length
-    this.alone = kept.map(index => task.outputs.map((_, output) => leastByBit(at(losses, index), output)))
-    this.least = Array.from({ length: task.outputs.length + 1 }, (_, j) =>
-      kept.map(index => leastByPrefix(at(losses, index), 2 ** (task.outputs.length - j))),
+    this.context = context
+    this.seen = kept.map(index => at(classesOf(task), index).seen)
+    this.demands = new RowLosses(
+      kept.map(index => at(losses, index)),
+      task.outputs.length,
+      slack,
     )
-  }
-
-  /** What the enumerator works on, or why it cannot. */
-  problem(): GateSets | string {
-    const rows = this.seen.length
-    if (rows > ROWS_MAX) return `${rows} rows count, and ${ROWS_MAX} can be gone through`
-    if (!Number.isSafeInteger(this.slack * (rows + 1))) return 'the losses are too fine to be summed exactly'
-    const inputs = this.context.question.task.inputs.map((_, input) => this.inputWord(input)[0])
-    const given = [...new Set(inputs)].filter(word => word !== 0)
-    const targets = [...new Set(this.targets())].filter(word => word !== 0 && !given.includes(word))
-    return { rows, given, functions: this.context.functions, targets }
-  }
-
-  /** An input as a word, and whether it is 1 on the first row. */
-  private inputWord(input: number): readonly [number, boolean] {
-    return relative(this.seen.map(word => word[input] === '1'))
-  }
-
-  /** The functions of those outputs of which only one answer suits on every row; without slack only. */
-  private targets(): readonly number[] {
-    if (this.slack !== 0) return []
-    return this.context.question.task.outputs.flatMap((_, output) => {
-      const values = this.seen.map((_, row) => this.onlyValue(row, output))
-      return values.includes(undefined) ? [] : [relative(values as boolean[])[0]]
-    })
-  }
-
-  /** The one value of an output on a row that loses nothing; nothing if both do, or none. */
-  private onlyValue(row: number, output: number): boolean | undefined {
-    const { outputs } = this.context.question.task
-    const words = at(at(this.least, outputs.length), row)
-    const place = outputs.length - 1 - output
-    const fitting = [...words.keys()].filter(word => at(words, word) <= this.slack)
-    const ones = fitting.filter(word => (word >> place) & 1).length
-    return ones > 0 && ones < fitting.length ? undefined : fitting.length === 0 ? undefined : ones > 0
   }
 
   /** Is there a choice of wires for the outputs that loses no more than the slack? */
   accepts(wires: Int32Array, count: number): boolean {
-    const everyOutput = 2 ** this.outputs - 1
-    let serves = this.servesOf(0)
-    for (let k = 0; k < count; k += 1) serves |= this.servesOf(wires[k] as number)
-    if (((serves | (serves >> this.outputs)) & everyOutput) !== everyOutput) return false
-    for (const _ of this.choices([0, ...wires.subarray(0, count)])) return true
-    return false
+    return this.demands.accepts(wires, count)
   }
 
-  /** Bit o: output o may be this word, if the others are whatever loses least; bits after those: its inverse. */
-  private servesOf(word: number): number {
-    const known = this.serves.get(word)
-    if (known !== undefined) return known
-    let mask = 0
-    for (let signal = 0; signal < 2 * this.outputs; signal += 1) {
-      const first = signal < this.outputs ? 0 : 1
-      const loss = this.alone.reduce(
-        (sum, row, index) => sum + at(at(row, signal % this.outputs), valueOf(word, first, index)),
-        0,
-      )
-      if (loss <= this.slack) mask |= 1 << signal
-    }
-    if (this.serves.size < SERVES_MAX) this.serves.set(word, mask)
-    return mask
+  /** What the enumerator works on, or why it cannot. */
+  problem(): GateSets | string {
+    const { rows, given, targets, functions } = this.wideProblem()
+    if (rows > ROWS_MAX) return `${rows} rows count, and ${ROWS_MAX} can be gone through`
+    if (!Number.isSafeInteger(this.demands.slack * (rows + 1)))
+      return 'the losses are too fine to be summed exactly'
+    return { rows, given: given.map(Number), functions, targets: targets.map(Number) }
   }
 
-  /** Every choice of a word for each output, with its value on the first row, that loses no more than the slack. */
-  private *choices(
-    words: readonly number[],
-    chosen: readonly (readonly [number, 0 | 1])[] = [],
-    prefixes: readonly number[] = this.seen.map(() => 0),
-  ): Generator<readonly (readonly [word: number, first: 0 | 1])[], void, void> {
-    if (chosen.length === this.outputs) {
-      yield chosen
-      return
+  /** The enumerator that goes through the sets, or why none does. */
+  walk(): Walk | string {
+    const wide = this.wideProblem()
+    const isExact = this.demands.targets().length === this.context.question.task.outputs.length
+    const isBinary = wide.functions.every(each => each.arity === 2)
+    if (isExact && isBinary && wide.rows > TABLE_ROWS_MAX && wide.rows <= WIDE_ROWS_MAX) {
+      const walk = new WideGateSetWalk(wide)
+      return { run: (size, isLeast, found) => walk.run(size, found, isLeast), stages: () => [] }
     }
-    const table = at(this.least, chosen.length + 1)
-    for (const word of words) {
-      for (const first of [0, 1] as const) {
-        if (((this.servesOf(word) >> (first * this.outputs + chosen.length)) & 1) === 0) continue
-        const next = prefixes.map((prefix, row) => 2 * prefix + valueOf(word, first, row))
-        let loss = 0
-        for (const [row, prefix] of next.entries()) loss += at(at(table, row), prefix)
-        if (loss <= this.slack) yield* this.choices(words, [...chosen, [word, first]], next)
-      }
+    const problem = this.problem()
+    if (typeof problem === 'string') return problem
+    const walk = new GateSetWalk(problem)
+    return {
+      run: (size, _, found) =>
+        walk.run(size, (wires, count) => {
+          if (this.accepts(wires, count))
+            found([...wires.subarray(problem.given.length, count)].map(word => BigInt(word)))
+        }),
+      stages: () => walk.stages,
     }
+  }
+
+  private wideProblem(): WideGateSets {
+    const inputs = this.context.question.task.inputs.map((_, input) => this.inputWord(input)[0])
+    const given = [...new Set(inputs)].filter(word => word !== 0n)
+    const targets = [...new Set(this.demands.targets())].filter(word => word !== 0n && !given.includes(word))
+    return { rows: this.seen.length, given, functions: this.context.functions, targets }
+  }
+
+  /** An input as a word, and whether it is 1 on the first row. */
+  private inputWord(input: number): readonly [bigint, boolean] {
+    return relative(this.seen.map(word => word[input] === '1'))
   }
 
   /** Every circuit whose gates compute exactly these functions on the rows, and that meets the bar. */
-  *circuits(gates: readonly number[]): Generator<Circuit, void, void> {
+  *circuits(gates: readonly bigint[]): Generator<Circuit, void, void> {
     const { task } = this.context.question
     const inputs = task.inputs.map((_, input) => this.inputWord(input))
     const words = [...inputs.map(([word]) => word), ...gates]
-    const ways = gates.map((gate, index) => this.ways(words, inputs.length + index, gate))
-    for (const wiring of product(ways)) {
-      const order = orderOf(inputs.length, wiring)
-      if (order === undefined) continue
+    for (const wiring of wirings(this.context.functions, words, inputs.length)) {
       const builder = new CircuitBuilder(task.inputs)
       const signals: Signal[] = inputs.map(([, first], input) => builder.input(input) ^ (first ? 1 : 0))
-      for (const node of order) {
-        const { table, operands } = at(wiring, node - inputs.length)
-        signals[node] = builder.gate(
-          table,
-          operands.map(each => at(signals, each)),
-        )
+      for (const { node, table, operands } of wiring) {
+        const read = operands.map(each => at(signals, each))
+        signals[node] = builder.gate(table, read)
       }
-      yield* this.withOutputs(builder, [0, ...words], [FALSE, ...signals])
+      yield* this.withOutputs(builder, [0n, ...words], [FALSE, ...signals])
     }
-  }
-
-  /** Every way to compute a node on the rows by one gate of other nodes. */
-  private ways(words: readonly number[], node: number, gate: number): readonly Way[] {
-    const others = [...words.keys()].filter(each => each !== node)
-    return this.context.functions.flatMap(({ arity, table }) =>
-      subsets(others, arity)
-        .filter(
-          operands =>
-            gateWord(
-              table,
-              operands.map(each => at(words, each)),
-              this.all,
-            ) === gate,
-        )
-        .map(operands => ({ table, operands })),
-    )
   }
 
   /** Every choice of nodes for the outputs. */
   private *withOutputs(
     builder: CircuitBuilder,
-    words: readonly number[],
+    words: readonly bigint[],
     signals: readonly Signal[],
   ): Generator<Circuit, void, void> {
     const { outputs } = this.context.question.task
-    for (const choice of this.choices([...new Set(words)])) {
+    for (const choice of this.demands.choices([...new Set(words)])) {
       const options = choice.map(([word, first]) =>
         [...words.keys()].filter(node => at(words, node) === word).map(node => at(signals, node) ^ first),
       )
@@ -296,70 +254,4 @@ export class Rows {
       }
     }
   }
-}
-
-/** A gate: its table over other nodes, each taken so that it is 0 on the first row. */
-interface Way {
-  readonly table: Bits
-  readonly operands: readonly number[]
-}
-
-/** The gates, each after those that it reads; nothing where they read in a circle. */
-function orderOf(inputs: number, wiring: readonly Way[]): readonly number[] | undefined {
-  const order: number[] = []
-  const isThere = (node: number): boolean => node < inputs || order.includes(node)
-  for (const _ of wiring) {
-    const next = wiring.findIndex(
-      ({ operands }, gate) => !order.includes(inputs + gate) && operands.every(isThere),
-    )
-    if (next === -1) return undefined
-    order.push(inputs + next)
-  }
-  return order
-}
-
-/** One of each list, in all combinations. */
-function* product<T>(lists: readonly (readonly T[])[]): Generator<readonly T[], void, void> {
-  const [first, ...rest] = lists
-  if (first === undefined) yield []
-  else for (const one of first) for (const others of product(rest)) yield [one, ...others]
-}
-
-function subsets(nodes: readonly number[], size: number): readonly (readonly number[])[] {
-  if (size === 0) return [[]]
-  return nodes.flatMap((node, index) =>
-    subsets(nodes.slice(index + 1), size - 1).map(rest => [node, ...rest]),
-  )
-}
-
-/** A column of values as a word relative to the first, and the first. */
-function relative(values: readonly boolean[]): readonly [word: number, first: boolean] {
-  const [first = false, ...rest] = values
-  return [rest.reduce((word, value, index) => (value === first ? word : word + 2 ** index), 0), first]
-}
-
-/** The value of a word on a row, given that on the first. */
-function valueOf(word: number, first: 0 | 1, row: number): 0 | 1 {
-  return (row === 0 ? first : ((word >> (row - 1)) & 1) ^ first) as 0 | 1
-}
-
-/** The least loss of the words in which an output (the first is most significant) is 0, and 1. */
-function leastByBit(losses: readonly number[], output: number): readonly [number, number] {
-  const block = losses.length >> (output + 1)
-  const least = (bit: number): number =>
-    Math.min(...losses.filter((_, word) => Math.floor(word / block) % 2 === bit))
-  return [least(0), least(1)]
-}
-
-/** The least of each block of so many losses. */
-function leastByPrefix(losses: readonly number[], block: number): readonly number[] {
-  return Array.from({ length: losses.length / block }, (_, prefix) =>
-    Math.min(...losses.slice(prefix * block, (prefix + 1) * block)),
-  )
-}
-
-function lcm(a: bigint, b: bigint): bigint {
-  let [high, low] = [a, b]
-  while (low !== 0n) [high, low] = [low, high % low]
-  return (a / high) * b
 }

@@ -11,6 +11,8 @@ import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { classesOf, decode } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
+import type { Question } from './claim.ts'
+import { isMeaningful, trainingStates } from './meaning.ts'
 
 /** One observation class of a one-step task. */
 export interface LossRow {
@@ -61,6 +63,29 @@ export function inputsThatMatter(task: Task, atLeast: Rational): readonly number
 /** How much may be lost in all before the bar is missed; negative when nothing meets it. */
 export function slackOf(rows: readonly LossRow[], atLeast: Rational): Rational {
   return Rational.sum(rows.map(row => row.best)).minus(atLeast)
+}
+
+/** Losses in whole numbers, class by class; what is more than the slack, or may not be answered, is one more than it. */
+export interface WholeLosses {
+  readonly losses: readonly (readonly number[])[]
+  readonly slack: number
+}
+
+/** The losses of a one-step task and the slack that a bar leaves, in a unit in which all are whole. */
+export function wholeLosses({ task, atLeast }: Pick<Question, 'task' | 'atLeast'>): WholeLosses {
+  const looked = trainingStates(task)
+  const table = lossRows(task)
+  const slack = slackOf(table, atLeast)
+  const scale = Rational.commonDenominator([slack, ...table.flatMap(row => row.losses)])
+  const whole = (loss: Rational): number => Number(loss.times(scale).toString())
+  const losses = table.map((row, index) =>
+    row.losses.map((loss, word) => {
+      const action = decode(task, at(allBits(task.outputs.length), word))
+      const fits = isMeaningful(task, at(looked, index), action) && loss.compare(slack) <= 0
+      return fits ? whole(loss) : whole(slack) + 1
+    }),
+  )
+  return { losses, slack: whole(slack) }
 }
 
 function gainOf(

@@ -14,6 +14,7 @@
  * Invariant: `assignments` reports each accepted assignment once, and no other.
  */
 import { assert, at } from '../base/errors.ts'
+import type { ChooseOutputs } from './relation-circuits.ts'
 import { bitOf, PrefixBounds } from './relation-prefix.ts'
 import { allRows, type RelationQuestion } from './relation-problem.ts'
 
@@ -145,6 +146,22 @@ export class Acceptance {
       each => (this.wires[each >> 1] as number) ^ ((each & 1) === 1 ? this.all : 0),
     )
     return confirms(words)
+  }
+}
+
+/** The choice of outputs that a question accepts; words of at most 31 rows. */
+export function choiceBy(acceptance: Acceptance): ChooseOutputs {
+  return wires => {
+    const chosen: (readonly number[])[] = []
+    acceptance.assignments(
+      Int32Array.from(wires, wire => wire.low),
+      wires.length,
+      each => {
+        chosen.push([...each])
+        return false
+      },
+    )
+    return chosen
   }
 }
 

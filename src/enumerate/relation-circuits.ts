@@ -12,105 +12,105 @@
  * Invariant: for a set of least size, each circuit that answers acceptably and has these functions is given once, up
  * to the order of gates, inverters, and wirings that compute the same for all inputs.
  */
+import type { Bits } from '../base/bits.ts'
 import { at } from '../base/errors.ts'
-import { gateFunctions } from '../logic/gate.ts'
+import { type Basis, gateFunctions } from '../logic/gate.ts'
 import type { Circuit, Gate } from '../model/circuit.ts'
 import { allWords, columns } from '../model/evaluate.ts'
-import type { Acceptance } from './relation-acceptance.ts'
-import { allRows, type RelationQuestion, rowWord } from './relation-problem.ts'
+import { type Wide, wideBit } from './wide.ts'
 
-/** A node: what it computes on the rows that matter, and for all inputs. */
-interface Wire {
-  readonly word: number
-  readonly column: bigint
+/** What the gates are to be made over: the rows that matter, and the names. */
+export interface ExpansionQuestion {
+  readonly inputs: readonly string[]
+  readonly outputs: readonly string[]
+  readonly rows: readonly Bits[]
+  readonly basis: Basis
 }
 
-/** Gates that stand, with their functions. */
+/**
+ * Every way to take the outputs from these wires, which are given by their values on the rows: for each output twice the
+ * place of the wire, plus one if it is complemented.
+ */
+export type ChooseOutputs = (wires: readonly Wide[]) => readonly (readonly number[])[]
+
+/** Gates that stand, with the functions of all nodes for all inputs. */
 interface Standing {
   readonly gates: readonly Gate[]
-  readonly wires: readonly Wire[]
+  readonly wires: readonly bigint[]
 }
 
 /** The circuits of sets of gates. */
 export class RelationCircuits {
-  private readonly question: RelationQuestion
-  private readonly acceptance: Acceptance
-  private readonly inputs: readonly Wire[]
-  /** Ones for all inputs, and on all rows that matter. */
+  private readonly question: ExpansionQuestion
+  private readonly choose: ChooseOutputs
+  private readonly inputs: readonly bigint[]
+  /** Ones for all inputs, on all rows that matter, and on the first of them. */
   private readonly ones: bigint
-  private readonly all: number
+  private readonly mask: bigint
+  private readonly first: bigint
+  /** The bit of each row in a column. */
+  private readonly bits: readonly bigint[]
   private readonly tables: readonly string[]
 
-  constructor(question: RelationQuestion, acceptance: Acceptance) {
+  constructor(question: ExpansionQuestion, choose: ChooseOutputs) {
     const { inputs, rows, basis } = question
     this.question = question
-    this.acceptance = acceptance
-    this.all = allRows(question)
+    this.choose = choose
     this.tables = gateFunctions(basis).map(gate => gate.table)
     const wires: Circuit = { kind: 'circuit', inputs, gates: [], outputs: [] }
-    const whole = columns(wires, allWords(wires))
-    this.ones = (1n << BigInt(2 ** inputs.length)) - 1n
-    this.inputs = inputs.map((_, input) => ({ word: rowWord(rows, input), column: at(whole, 1 + input) }))
+    const words = allWords(wires)
+    const places = new Map(words.map((word, place) => [word, place]))
+    this.bits = rows.map(row => 1n << BigInt(places.get(row) ?? 0))
+    this.mask = this.bits.reduce((sum, bit) => sum | bit, 0n)
+    this.first = this.bits[0] ?? 0n
+    this.ones = (1n << BigInt(words.length)) - 1n
+    this.inputs = columns(wires, words).slice(1)
   }
 
-  /** The circuits of one set, given by the words of its gates. */
-  *of(words: readonly number[]): Generator<Circuit, void, void> {
-    for (const standing of this.complete(new Set(words), { gates: [], wires: this.inputs }, new Set()))
+  /** The circuits of one set, given by the functions of its gates on the rows. */
+  *of(set: readonly Wide[]): Generator<Circuit, void, void> {
+    const missing = new Set(set.map(gate => this.normal(this.columnOf(gate))))
+    for (const standing of this.complete(missing, { gates: [], wires: this.inputs }, new Set()))
       yield* this.withOutputs(standing)
   }
 
   /** All ways to place the missing gates, by their functions. */
   private *complete(
-    missing: ReadonlySet<number>,
+    missing: ReadonlySet<bigint>,
     standing: Standing,
     seen: Set<string>,
   ): Generator<Standing, void, void> {
     if (missing.size === 0) yield standing
-    for (const next of this.nextGates(missing, standing)) {
+    for (const [next, placed] of this.nextGates(missing, standing)) {
       const key = keyOf(next, this.inputs.length)
       if (seen.has(key)) continue
       seen.add(key)
-      const { word } = at(next.wires, next.wires.length - 1)
       const rest = new Set(missing)
-      rest.delete(this.normal(word))
+      rest.delete(placed)
       yield* this.complete(rest, next, seen)
     }
   }
 
-  /** What one gate more can be, among the missing ones. */
+  /** What one gate more can be, and which of the missing ones it is. */
   private *nextGates(
-    missing: ReadonlySet<number>,
+    missing: ReadonlySet<bigint>,
     { gates, wires }: Standing,
-  ): Generator<Standing, void, void> {
+  ): Generator<readonly [Standing, bigint], void, void> {
     for (const table of this.tables) {
       for (const places of subsets(wires.length, Math.log2(table.length))) {
         const operands = places.map(place => at(wires, place))
-        const word = wordOf(
-          table,
-          operands.map(each => each.word),
-          this.all,
-        )
-        if (!missing.has(this.normal(word))) continue
-        const column = operationOf(
-          table,
-          operands.map(each => each.column),
-          this.ones,
-        )
+        const column = operationOf(table, operands, this.ones)
+        const placed = this.normal(column)
+        if (!missing.has(placed)) continue
         const gate = { table, fanIn: places.map(place => 1 + place) }
-        yield { gates: [...gates, gate], wires: [...wires, { word, column }] }
+        yield [{ gates: [...gates, gate], wires: [...wires, column] }, placed]
       }
     }
   }
 
   private *withOutputs({ gates, wires }: Standing): Generator<Circuit, void, void> {
-    const words = Int32Array.from([0, ...wires.map(each => each.word)])
-    const chosen: (readonly number[])[] = []
-    this.acceptance.assignments(words, words.length, each => {
-      chosen.push([...each])
-      return false
-    })
     const { inputs, outputs: names } = this.question
-    for (const signals of chosen) {
+    for (const signals of this.choose([0n, ...wires].map(wire => this.wideOf(wire)))) {
       const outputs = names.map((name, output) => {
         const signal = at(signals, output)
         return { name, node: signal >> 1, negated: (signal & 1) === 1 }
@@ -119,33 +119,38 @@ export class RelationCircuits {
     }
   }
 
-  private normal(word: number): number {
-    return word & 1 ? word ^ this.all : word
+  /** A column on the rows that matter, or its complement there, whichever is 0 on the first. */
+  private normal(column: bigint): bigint {
+    return (column & this.first) === 0n ? column & this.mask : ~column & this.mask
+  }
+
+  private columnOf(word: Wide): bigint {
+    return this.bits.reduce((sum, bit, row) => (wideBit(word, row) === 1 ? sum | bit : sum), 0n)
+  }
+
+  private wideOf(column: bigint): Wide {
+    let [low, high] = [0, 0]
+    for (const [row, bit] of this.bits.entries()) {
+      if ((column & bit) === 0n) continue
+      if (row < 32) low |= 1 << row
+      else high |= 1 << (row - 32)
+    }
+    return { low, high }
   }
 }
 
 /** What stands, up to order and wiring. */
 function keyOf({ wires }: Standing, inputs: number): string {
-  const functions = wires.slice(inputs).map(({ column }) => column.toString(36))
+  const functions = wires.slice(inputs).map(column => column.toString(36))
   return functions.sort().join(' ')
-}
-
-/** A gate on words: the exclusive or over the operand values for which it is true. */
-function wordOf(table: string, operands: readonly number[], all: number): number {
-  let word = 0
-  for (let m = 1; m < table.length; m++) {
-    if (table[m] !== '1') continue
-    let product = all
-    for (let k = 0; k < operands.length; k++)
-      product &=
-        ((m >> (operands.length - 1 - k)) & 1) === 1 ? (operands[k] as number) : ~(operands[k] as number)
-    word |= product
-  }
-  return word
 }
 
 /** A gate on columns; `ones` has a bit for every word. */
 export function operationOf(table: string, operands: readonly bigint[], ones: bigint): bigint {
+  const [left = 0n, right = 0n] = operands
+  if (table === '0110') return left ^ right
+  if (table === '0001') return left & right
+  if (table === '0111') return left | right
   let column = 0n
   for (let m = 1; m < table.length; m++) {
     if (table[m] !== '1') continue

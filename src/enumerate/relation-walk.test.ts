@@ -6,13 +6,14 @@ import { basisOf } from '../logic/basis.ts'
 import { gateFunctions } from '../logic/gate.ts'
 import { GateSetWalk } from '../logic/gate-sets.ts'
 import { evaluate } from '../model/evaluate.ts'
-import { Acceptance } from './relation-acceptance.ts'
+import { Acceptance, choiceBy } from './relation-acceptance.ts'
 import { RelationCircuits } from './relation-circuits.ts'
 import { type RelationQuestion, rowWord } from './relation-problem.ts'
 import { RelationWalk } from './relation-walk.ts'
 import { countsOfCircuits, firstWiring } from './relation-wirings.ts'
 import type { TargetQuestion } from './target-problem.ts'
 import { countsForTargets, targetSearch } from './target-search.ts'
+import type { Wide } from './wide.ts'
 
 test.each([
   ['majority of three', functionOf(3, word => [ones(word) >= 2]), 4],
@@ -24,8 +25,8 @@ test.each([
   const answer = await targetSearch(question)
   if (answer.kind !== 'minimal') throw new Error('open')
   expect(found).toEqual({ size, sets: answer.sets.map(gates => gates.join()).sort() })
-  const expansion = new RelationCircuits(relation, new Acceptance(relation))
-  const circuits = answer.sets.flatMap(gates => [...expansion.of(gates)])
+  const expansion = new RelationCircuits(relation, choiceBy(new Acceptance(relation)))
+  const circuits = answer.sets.flatMap(gates => [...expansion.of(wide(gates))])
   expect(countsOfCircuits(circuits, question.basis)).toEqual(countsForTargets(question, answer.sets))
 })
 
@@ -89,11 +90,11 @@ test('a set is expanded to circuits that answer acceptably, each kind once, and 
       slack: 0,
       basis: basisOf('full'),
     }
-    const expansion = new RelationCircuits(relation, new Acceptance(relation))
+    const expansion = new RelationCircuits(relation, choiceBy(new Acceptance(relation)))
     const keys = new Set<string>()
     let count = 0
     for (const set of least(relation).sets) {
-      for (const circuit of expansion.of(set === '' ? [] : set.split(',').map(Number))) {
+      for (const circuit of expansion.of(wide(set === '' ? [] : set.split(',').map(Number)))) {
         for (const [index, row] of rows.entries()) expect(accepted[index]).toContain(evaluate(circuit, row))
         const first = firstWiring(circuit, relation.basis)
         for (const word of allBits(3)) expect(evaluate(first, word)).toBe(evaluate(circuit, word))
@@ -176,6 +177,10 @@ function relationFor({ inputs, rows, targets, basis }: TargetQuestion): Relation
     ),
   )
   return { inputs, outputs: targets.map(target => target.name), rows, losses, slack: 0, basis }
+}
+
+function wide(words: readonly number[]): readonly Wide[] {
+  return words.map(low => ({ low, high: 0 }))
 }
 
 function ones(word: number): number {

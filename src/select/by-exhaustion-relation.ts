@@ -13,6 +13,7 @@ import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { isOneStep, lossRows, slackOf } from '../certificate/losses.ts'
 import { isMeaningful, trainingStates } from '../certificate/meaning.ts'
+import { EXACT_ROWS_MAX, type ExactQuestion, exactObstacle } from '../enumerate/exact-problem.ts'
 import {
   basisObstacle,
   givenWords,
@@ -55,9 +56,7 @@ export function relationOf(question: Question<Circuit>): RelationQuestion | stri
   const least = rows.reduce((sum, row) => sum + Math.min(...row.losses), 0)
   if (least > slack) return NOTHING_MEETS_THE_BAR
   const kept = isOneStep(task) ? rows.filter(row => row.losses.some(loss => loss > 0)) : rows
-  const rowsMax = isOneStep(task) ? ROWS_MAX : RELATION_ROWS_MAX
-  if (kept.length > rowsMax) return `${kept.length} rows matter, and ${rowsMax} can be gone through`
-  return {
+  const relation: RelationQuestion = {
     inputs: task.inputs,
     outputs: task.outputs,
     rows: kept.map(row => row.seen),
@@ -66,6 +65,18 @@ export function relationOf(question: Question<Circuit>): RelationQuestion | stri
     basis: models.basis,
     ...(isOneStep(task) ? {} : { confirms: returnTest(question, kept) }),
   }
+  const isExact = exactQuestionOf(relation) !== undefined
+  const rowsMax = isExact ? EXACT_ROWS_MAX : isOneStep(task) ? ROWS_MAX : RELATION_ROWS_MAX
+  return kept.length > rowsMax ? `${kept.length} rows matter, and ${rowsMax} can be gone through` : relation
+}
+
+/** The relation as given functions on its rows, where it is one and the gates have two operands. */
+export function exactQuestionOf(relation: RelationQuestion): ExactQuestion | undefined {
+  const { inputs, rows, basis, confirms } = relation
+  const targets = confirms === undefined ? targetsOf(relation) : undefined
+  if (targets === undefined || targets.some(values => values.includes('-'))) return undefined
+  const question = { inputs, rows, targets, basis }
+  return exactObstacle(question) === undefined ? question : undefined
 }
 
 /** Why least circuits of a question are not counted by their gate functions; nothing where they are. */

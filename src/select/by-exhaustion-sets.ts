@@ -2,20 +2,23 @@
  * The least sets of gate functions that a relation accepts, size by size, as far as the estimates or a budget permit.
  *
  * Where each output is one function with rows left open, the search for targets is faster than the walk through
- * relations, since a target that is one gate away is never a choice.
+ * relations, since a target that is one gate away is never a choice; where no row is left open, on many rows too.
  *
  * Invariant: `records` has one entry for each size that was gone through to the end, from none upwards.
  */
 import { isPast, Pace } from '../base/pace.ts'
 import type { Rational } from '../base/rational.ts'
 import type { Bounds, RunOptions } from '../base/run.ts'
-import type { Acceptance } from '../enumerate/relation-acceptance.ts'
+import { type ExactQuestion, exactProblem } from '../enumerate/exact-problem.ts'
+import { ExactWalk, type ReportExact } from '../enumerate/exact-walk.ts'
+import { Acceptance } from '../enumerate/relation-acceptance.ts'
 import type { RelationQuestion } from '../enumerate/relation-problem.ts'
 import { RelationWalk } from '../enumerate/relation-walk.ts'
 import { ROWS_MAX as TARGET_ROWS_MAX } from '../enumerate/target-problem.ts'
 import { targetSearch } from '../enumerate/target-search.ts'
+import type { Wide } from '../enumerate/wide.ts'
 import { gateFunctions } from '../logic/gate.ts'
-import { exactWords, targetsOf } from './by-exhaustion-relation.ts'
+import { exactQuestionOf, exactWords, targetsOf } from './by-exhaustion-relation.ts'
 import {
   DESCENTS,
   type EngineName,
@@ -47,7 +50,8 @@ export type LeastSets =
   | {
       readonly kind: 'found'
       readonly gates: number
-      readonly sets: readonly (readonly number[])[]
+      /** Each set by the functions of its gates on the rows that matter. */
+      readonly sets: readonly (readonly Wide[])[]
       readonly records: readonly SizeRecord[]
       readonly because: string
     }
@@ -72,16 +76,61 @@ export interface Effort {
 /** Search for the least sets. */
 export async function* leastSets(
   relation: RelationQuestion,
-  acceptance: Acceptance,
   effort: Effort,
 ): AsyncGenerator<Bounds, LeastSets, void> {
   const targets = relation.confirms === undefined ? targetsOf(relation) : undefined
   const isBinary = gateFunctions(relation.basis).every(gate => gate.arity === 2)
   const fits = relation.rows.length >= 1 && relation.rows.length <= TARGET_ROWS_MAX
-  return targets !== undefined && isBinary && fits
-    ? yield* leastTargetSets(relation, targets, effort)
-    : yield* walkSizes(relation, acceptance, effort)
+  if (targets !== undefined && isBinary && fits) return yield* leastTargetSets(relation, targets, effort)
+  const exact = exactQuestionOf(relation)
+  return exact === undefined
+    ? yield* walkSizes(relation, new Acceptance(relation), effort)
+    : yield* leastExactSets(exact, effort)
 }
+
+/** One function for each output on many rows, none of them left open. */
+async function* leastExactSets(
+  question: ExactQuestion,
+  effort: Effort,
+): AsyncGenerator<Bounds, LeastSets, void> {
+  const walk = new ExactWalk(exactProblem(question))
+  const records: SizeRecord[] = []
+  let nodes = 0
+  for (let gates = 0; gates <= Math.min(GATES_MAX, walk.most); gates += 1) {
+    const sets: (readonly Wide[])[] = []
+    const keep = (found: readonly Wide[]): boolean => sets.push(found) === 0
+    const stopped = yield* walkedExactly(walk, gates, keep, { ...effort, spent: nodes })
+    if (stopped !== undefined) return { ...stopped, records }
+    nodes += walk.nodes
+    records.push({ gates, sets: sets.length, stages: [] })
+    const because = `${rounded(nodes)} sets of gates had to be looked at`
+    if (sets.length > 0) return { kind: 'found', gates, sets, records, because }
+  }
+  return { kind: 'open', because: `no set of at most ${walk.most} gates is accepted`, records }
+}
+
+/** Walk through one size, with as many nodes spent before; why it was not gone through to the end, or nothing. */
+export async function* walkedExactly(
+  walk: ExactWalk,
+  gates: number,
+  report: ReportExact,
+  { options, deadline, engine, gateCost, spent }: Effort & { readonly spent: number },
+): AsyncGenerator<Bounds, Pick<Unfinished<'open' | 'handed-over'>, 'kind' | 'because'> | undefined, void> {
+  const pace = new Pace()
+  const lower = gateCost.times(gates)
+  for (const _ of walk.run(gates, report)) {
+    if (isPast(deadline)) return { kind: 'open', because: 'the budget is spent' }
+    const isLong = engine === 'auto' && spent + walk.nodes > EXACT_PATIENCE * nodesMax(gates)
+    const because = `more than ${rounded(EXACT_PATIENCE * nodesMax(gates))} sets of gates would have to be looked at`
+    if (isLong) return { kind: 'handed-over', because }
+    yield { lower, doing: `sets of ${gates} gates, ${rounded(walk.nodes)} looked at` }
+    await pace.beat(options.signal)
+  }
+  return undefined
+}
+
+/** A set whose last gates are asked for by name is looked at so many times as fast as one is walked through. */
+const EXACT_PATIENCE = 4
 
 /** One function for each output: the search for targets. */
 async function* leastTargetSets(
@@ -122,7 +171,7 @@ async function* leastTargetSets(
   return {
     kind: 'found',
     gates,
-    sets,
+    sets: sets.map(narrow),
     records: counted,
     because: `${rounded(nodes)} placements of gates were enough`,
   }
@@ -162,7 +211,7 @@ async function* walkSizes(
     })
     if (sets.length === 0) continue
     const because = `about ${rounded(estimate.nodes)} sets of up to ${gates} gates had to be looked at`
-    return { kind: 'found', gates, sets: sets.sort(compareSets), records, because }
+    return { kind: 'found', gates, sets: sets.sort(compareSets).map(narrow), records, because }
   }
   return { kind: 'open', because: `no set of at most ${GATES_MAX} gates is accepted`, records }
 }
@@ -177,6 +226,11 @@ function estimateOf(
   const chosen = targets === undefined ? 0 : Math.max(0, gates - targets)
   const sets = walk.estimateAll(chosen, DESCENTS, SEED)
   return { nodes: walk.estimate(gates, DESCENTS, SEED), sets }
+}
+
+/** Words of at most 31 rows. */
+function narrow(set: readonly number[]): readonly Wide[] {
+  return set.map(low => ({ low, high: 0 }))
 }
 
 function compareSets(a: readonly number[], b: readonly number[]): number {

@@ -17,9 +17,11 @@ import type { Bounds } from '../base/run.ts'
 import type { Certificate, Claim, Exhaustion } from '../certificate/claim.ts'
 import { isOneStep } from '../certificate/losses.ts'
 import { policyOf, wordsOf } from '../certificate/reason.ts'
-import { Acceptance } from '../enumerate/relation-acceptance.ts'
+import { choiceOfTargets } from '../enumerate/exact-problem.ts'
+import { Acceptance, choiceBy } from '../enumerate/relation-acceptance.ts'
 import { RelationCircuits } from '../enumerate/relation-circuits.ts'
 import type { RelationQuestion } from '../enumerate/relation-problem.ts'
+import type { Wide } from '../enumerate/wide.ts'
 import { gateFunctions } from '../logic/gate.ts'
 import { canonicalKey } from '../model/canonical.ts'
 import type { Circuit } from '../model/circuit.ts'
@@ -27,6 +29,7 @@ import type { CircuitClass } from '../model/classes.ts'
 import { behaviourOf } from '../task/policy.ts'
 import { expectedReturn } from '../task/value.ts'
 import { countsOf, shownAs } from './by-exhaustion-counts.ts'
+import { exactQuestionOf } from './by-exhaustion-relation.ts'
 import { type Effort, type LeastSets, leastSets, type SizeRecord } from './by-exhaustion-sets.ts'
 import type { Engine } from './engine.ts'
 import type { Minimal, Open, Question } from './selection.ts'
@@ -46,9 +49,8 @@ export async function* selectByExhaustion(
   limit: number,
   effort: Omit<Effort, 'gateCost'>,
 ): AsyncGenerator<Bounds, Exhausted, void> {
-  const acceptance = new Acceptance(relation)
   const gateCost = at(gateFunctions(relation.basis), 0).cost
-  const found = yield* leastSets(relation, acceptance, { ...effort, gateCost })
+  const found = yield* leastSets(relation, { ...effort, gateCost })
   if (found.kind === 'handed-over') return { kind: 'handed-over', because: found.because }
   const engine: Engine = { name: 'exhaustion', because: reasonOf(found, effort) }
   const shared = { question, solver: 'exhaustion', engine }
@@ -63,7 +65,9 @@ export async function* selectByExhaustion(
   }
   const cost = gateCost.times(found.gates)
   yield { lower: cost, upper: cost, doing: `circuits of ${found.sets.length} sets of gates` }
-  const listed = listingOf(question, new RelationCircuits(relation, acceptance), found.sets, limit)
+  const exact = exactQuestionOf(relation)
+  const choice = exact === undefined ? choiceBy(new Acceptance(relation)) : choiceOfTargets(exact)
+  const listed = listingOf(question, new RelationCircuits(relation, choice), found.sets, limit)
   const claims = claimsOf(question, { ...listed, cost, records: found.records })
   const certificate = certificateOfExhaustion(question, claims)
   return { kind: 'answered', selection: minimalOf({ ...shared, certificate }, cost, listed) }
@@ -87,7 +91,7 @@ interface Listed {
 function listingOf(
   question: Question<Circuit>,
   expansion: RelationCircuits,
-  sets: readonly (readonly number[])[],
+  sets: readonly (readonly Wide[])[],
   limit: number,
 ): Listed {
   const { task } = question
