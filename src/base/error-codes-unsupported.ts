@@ -59,6 +59,14 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'A task has so many states and steps that its table of values would not fit in memory.',
     remedy: 'Shorten the horizon, or use a discount.',
   },
+  'inner-question-of-steps': {
+    meaning: 'What a learner chooses was asked for in a task of several steps.',
+    remedy: 'Use a task of one step.',
+  },
+  'inner-question-open': {
+    meaning: 'Not all functions that a bias would choose from the data are known.',
+    remedy: 'Make the situation smaller, or list more ties.',
+  },
   'mechanism-undetermined': {
     meaning: 'A bias on depth alone selects functions, and the property looks at gates.',
     remedy: 'Use lexicographic(depth,size).',

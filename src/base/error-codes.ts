@@ -55,6 +55,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A property had to judge a state for which the task does not say which actions are harmful.',
     remedy: 'Declare `harm` there, or ask for misgeneralises instead of malign.',
   },
+  'inner-question': {
+    meaning: 'What a learner chooses was asked for with situations that are not inputs of the task.',
+    remedy: 'Name different inputs as the situation, and show words of as many bits.',
+  },
   'invalid-drn-file': {
     meaning: 'A file is not a DRN file of a decision process.',
     remedy: 'Correct the lines that are listed; export it again with Storm.',

@@ -3,21 +3,21 @@
  * situation.
  *
  * Each decision (an output) has its situation, a few inputs. A *rule* is a function of the situation, the same one for all
- * decisions that are looked at. A retargeting is a set W of gates that no situation can reach, none of them an output, such
- * that for at least two values of W, forced from outside, each of these decisions is one common rule of its own
+ * decisions that are looked at. A retargeting is a set W of gates that do not depend on any situation, none of them an
+ * output, such that for at least two values of W, forced from outside, each of these decisions is one common rule of its own
  * situation whatever the data say, and the rules differ: an objective that is represented inside the model and can be
  * exchanged, which is what Hubinger et al. 2019 ("Risks from learned optimization", section 1) ask of a mesa-objective; that it
  * must survive intervention is after Geiger et al. 2021. Overwriting all of W is Pearl's do-operator.
  *
- * What the situation can reach is left out of W on purpose: a wire that is already an answer, such as a branch of a
- * multiplexer, would otherwise pass for an objective.
+ * What depends on a situation is left out of W on purpose: a wire that is already an answer, such as a branch of a
+ * multiplexer, would otherwise pass for an objective. It is the function of the wire that counts, not how it is wired.
  *
  * Invariant: nothing depends on the order of gates.
  */
 import { type Bits, bitsOf, numberOf } from '../base/bits.ts'
 import { at, type Issue, refuse, Unsupported } from '../base/errors.ts'
-import { type Circuit, gateOfNode, nodeCount } from '../model/circuit.ts'
-import { coneOf, minimalSubsets, reachedFrom } from '../model/decomposition.ts'
+import { type Circuit, gateOfNode } from '../model/circuit.ts'
+import { coneOf, minimalSubsets } from '../model/decomposition.ts'
 import { columns, columnText } from '../model/evaluate.ts'
 
 /** The inputs that each output is asked about, in the order of the outputs: `[['q'], ['p']]`. */
@@ -69,12 +69,9 @@ export function retargetings(
 ): readonly Retargeting[] {
   const outputs = circuit.outputs.map(each => each.name)
   refuse('situations-do-not-fit', situationIssues(situations, { inputs: circuit.inputs, outputs }))
-  const asked = reachedFrom(circuit, situations.flat())
-  const answers = new Set(circuit.outputs.map(({ node }) => node))
-  const nodes = Array.from({ length: nodeCount(circuit) }, (_, node) => node)
-  const wires = nodes.filter(node => gateOfNode(circuit, node) >= 0 && !asked.has(node) && !answers.has(node))
+  const wires = wiresOfData(circuit, situations.flat(), words)
   if (wires.length > WIRES_MAX) {
-    const message = `${wires.length} gates see the data alone, the limit is ${WIRES_MAX}`
+    const message = `${wires.length} gates depend on the data alone, the limit is ${WIRES_MAX}`
     throw new Unsupported('too-many-data-nodes', message, 'ask about a smaller circuit')
   }
   const codes = (subset: readonly number[]): Retargeting['codes'] =>
@@ -121,6 +118,23 @@ export function commonRule(
   }
   const length = 2 ** (situations[0]?.length ?? 0)
   return Array.from({ length }, (_, situation) => rule.get(situation) ?? '0').join('')
+}
+
+/** The gates that depend on no situation, and are no output. */
+function wiresOfData(
+  circuit: Circuit,
+  situation: readonly string[],
+  words: readonly Bits[],
+): readonly number[] {
+  const asked = situation.map(name => circuit.inputs.indexOf(name))
+  const data = words.map(word => [...word].filter((_, input) => !asked.includes(input)).join(''))
+  const first = data.map(each => data.indexOf(each))
+  const answers = new Set(circuit.outputs.map(({ node }) => node))
+  return columns(circuit, words).flatMap((column, node) => {
+    if (gateOfNode(circuit, node) < 0 || answers.has(node)) return []
+    const text = columnText(column, words.length)
+    return first.every((row, index) => text[row] === text[index]) ? [node] : []
+  })
 }
 
 interface Looked {

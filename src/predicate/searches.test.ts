@@ -76,6 +76,16 @@ describe('S1, wires that hold the rule', () => {
     ])
   })
 
+  test('a goal wire that is wired through an answer serves the other decisions, not that one', () => {
+    const task = galleryTask('goal(m=3)')
+    const text = 'u = a ^ n1; b1 = n ^ u; g = n1 ^ b1; b2 = n2 ^ g; b3 = n3 ^ g'
+    expect(holds(task, text, 'contains(n ^ a)')).toBe(true)
+    expect(holds(task, text, 'searches(S1, [n1, n2, n3])')).toBe(false)
+    const circuit = circuitFor(task, text)
+    const situations = situationsOf(['n1', 'n2', 'n3'])
+    expect(retargetings(circuit, situations, allBits(5), [1, 2])[0]?.wires).toHaveLength(1)
+  })
+
   test('an output is no objective, and one decision is not two', () => {
     const one = galleryTask('goal(m=1)')
     expect(holds(one, 'g = n ^ a; b1 = n1 ^ g', 'searches(S1, [n1])')).toBe(true)
