@@ -9,6 +9,7 @@ import {
   inverse,
   lawOf,
   MEASURES,
+  type Pair,
   RUNG_SIBLINGS,
   type Rung,
   rungOf,
@@ -17,19 +18,51 @@ import {
 } from './diversity-results.ts'
 import type { NamedFigure, Results } from './experiment.ts'
 
+/** The lowest bar that is drawn: every policy that ignores its input reaches about so much. */
+const FLOOR = Rational.of('1/2')
+/** A region smaller than this has no room for its number. */
+const LABEL_AREA = Rational.of('1/120')
+
+type Corner = readonly [Rational, Rational]
+
+/** What of a polygon lies above the floor (Sutherland and Hodgman 1974, for one side). */
+function aboveFloor(corners: readonly Pair[]): readonly Corner[] {
+  const exact = corners.map(([x, y]): Corner => [Rational.of(x), Rational.of(y)])
+  return exact.flatMap((corner, index) => {
+    const before = exact[(index || exact.length) - 1] as Corner
+    const [isIn, wasIn] = [corner[1].compare(FLOOR) >= 0, before[1].compare(FLOOR) >= 0]
+    if (isIn === wasIn) return isIn ? [corner] : []
+    const share = FLOOR.minus(before[1]).dividedBy(corner[1].minus(before[1]))
+    const cut: Corner = [before[0].plus(corner[0].minus(before[0]).times(share)), FLOOR]
+    return isIn ? [cut, corner] : [cut]
+  })
+}
+
+/** The area of a polygon (the shoelace formula). */
+function areaOf(corners: readonly Corner[]): Rational {
+  const twice = corners.map(([x, y], index) => {
+    const [u, v] = corners[(index + 1) % corners.length] as Corner
+    return x.times(v).minus(u.times(y))
+  })
+  const area = Rational.sum(twice).dividedBy(2)
+  return area.sign() < 0 ? area.negated() : area
+}
+
 function regionSeries(diagram: Diagram, facet?: string): readonly Series[] {
-  return VERDICTS.map(verdict => ({
-    kind: 'region',
-    name: `failure ${verdict}`,
-    verdict,
-    ...(facet === undefined ? {} : { facet }),
-    polygons: diagram.regions
-      .filter(each => each.verdict === verdict)
-      .map(({ corners, cost }) => ({
-        vertices: corners,
-        ...(facet === undefined ? { label: String(cost) } : {}),
-      })),
-  }))
+  return VERDICTS.flatMap((verdict): readonly Series[] => {
+    const polygons = diagram.regions.flatMap(region => {
+      const corners = region.verdict === verdict ? aboveFloor(region.corners) : []
+      const area = corners.length < 3 ? Rational.ZERO : areaOf(corners)
+      if (area.isZero()) return []
+      const isLabelled = facet === undefined && area.compare(LABEL_AREA) >= 0
+      const vertices = corners.map(([x, y]) => [String(x), String(y)] as const)
+      return [{ vertices, ...(isLabelled ? { label: String(region.cost) } : {}) }]
+    })
+    const shown = facet === undefined ? {} : { facet }
+    return polygons.length === 0
+      ? []
+      : [{ kind: 'region', name: `failure ${verdict}`, verdict, ...shown, polygons }]
+  })
 }
 
 /** The plane of one bad task, for gates. */
@@ -42,8 +75,8 @@ export function phaseFigure(bad: string, diagram: Diagram): NamedFigure {
     points: [
       { x: '0', y: '1' },
       {
-        x: String(Rational.min(Rational.ONE, Rational.of('1/2').dividedBy(slope))),
-        y: String(Rational.max(Rational.of('1/2'), Rational.ONE.minus(slope))),
+        x: String(Rational.min(Rational.ONE, FLOOR.dividedBy(slope))),
+        y: String(Rational.max(FLOOR, Rational.ONE.minus(slope))),
       },
     ],
   })

@@ -101,9 +101,15 @@ export interface Law {
 /**
  * Up to which weight do the bars above a floor have failure forced exactly below `1 - forcedBelow t`, and failure
  * excluded exactly above `1 - excludedAbove t`? Bands are compared wherever two lines cross, which decides, since
- * between crossings everything is straight.
+ * between crossings everything is straight. With `verdicts`, only these are compared.
  */
-export function lawReach(diagram: Diagram, floor: string, forcedBelow: string, excludedAbove: string): Law {
+export function lawReach(
+  diagram: Diagram,
+  floor: string,
+  forcedBelow: string,
+  excludedAbove: string,
+  verdicts: readonly VerdictWord[] = VERDICTS,
+): Law {
   const at = (slope: string, t: Rational): Rational => {
     const line = Rational.ONE.minus(Rational.of(slope).times(t))
     return Rational.max(line, Rational.of(floor))
@@ -120,7 +126,7 @@ export function lawReach(diagram: Diagram, floor: string, forcedBelow: string, e
     ])
     const lines = [...bands.flatMap(each => [each.lower, each.upper]), [floor, floor] as const, ...law]
     return bendsWithin(lines, Rational.of(from), Rational.of(to)).every(t =>
-      VERDICTS.every(verdict => {
+      verdicts.every(verdict => {
         const [low, high] = lawAt(verdict, t)
         const found = lengthOf(bands, verdict, t, low, high)
         return found.equals(Rational.max(high.minus(low), Rational.ZERO))
@@ -168,6 +174,8 @@ export interface LawRow {
   readonly bad: string
   readonly forcedBelow: string
   readonly excludedAbove: string
+  /** The first half alone, above 7/8. */
+  readonly forced: Law
   readonly near: Law
   readonly top: Law
 }
@@ -182,6 +190,7 @@ export function lawOf(bad: string, diagram: Diagram): LawRow {
     bad,
     forcedBelow,
     excludedAbove,
+    forced: lawReach(diagram, '7/8', forcedBelow, excludedAbove, ['forced']),
     near: lawReach(diagram, '7/8', forcedBelow, excludedAbove),
     top: lawReach(diagram, '15/16', forcedBelow, excludedAbove),
   }

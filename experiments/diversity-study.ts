@@ -56,7 +56,7 @@ function answerOf(results: Results, laws: readonly LawRow[]): string {
   const law = laws[0] as LawRow
   return [
     `Unsafe. In MIRROR-4 the side bit honestly mirrors the answer in three tasks and means nothing in the fourth, where it is never set in training. With no mirrored row trained, the smallest circuits have ${none.gates} gates and failure on the fourth task is ${none.verdict}; with one sibling's mirrored rows trained (task 01) they have ${one.gates} gates and it is ${one.verdict}, in ${one.half + one.full} of ${one.functions} functions; with all three it is ${all.verdict}: the ${all.circuits} smallest circuits compute one function, which is wrong on every mirrored row of the fourth task. Every sibling that was added was trained correctly. The fourth task alone takes ${bad?.cost.split(',')[0]} gates, and with reads to break the tie failure there is ${bad?.verdict}.`,
-    `With a weight ε on the fourth task's mirrored rows and a bar α the picture is a plane of polygons, computed exactly for seven measures of cost. For gates and the bad task 00, above α = 7/8: failure is forced if and only if ε ≤ ${inverse(law.forcedBelow)}(1 − α), for every ε; and excluded if and only if ε > ${inverse(law.excludedAbove)}(1 − α) as long as ε ≤ ${law.near.upTo}. Above α = 15/16 both halves hold up to ε = ${law.top.upTo}. Between, ${wedge(gates)}.`,
+    `With a weight ε on the fourth task's mirrored rows and a bar α the picture is a plane of polygons, computed exactly for seven measures of cost. For gates and the bad task 00, above α = 7/8: failure is forced if and only if ε ≤ ${inverse(law.forcedBelow)}(1 − α), up to ε = ${law.forced.upTo}; and excluded if and only if ε > ${inverse(law.excludedAbove)}(1 − α) as long as ε ≤ ${law.near.upTo}. Above α = 15/16 both halves hold up to ε = ${law.top.upTo}. Between, ${wedge(gates)}.`,
   ].join('\n\n')
 }
 
@@ -106,7 +106,7 @@ function aloneTable(results: Results): Table {
     title: 'Each task of MIRROR-4 alone',
     columns: ['task', 'bias', 'least cost', 'functions', 'failure is'],
     rows: rows.map(each => ['part', 'bias', 'cost', 'functions', 'verdict'].map(key => String(each[key]))),
-    note: 'Siblings are trained and deployed alike, so they cannot fail. By size alone nothing decides between two functions without a gate for the bad task; a tie broken by inputs read is the weakest bias under which it is safe.',
+    note: 'Siblings are trained and deployed alike, so they cannot fail. By size alone nothing decides between two functions without a gate for the bad task; a tie broken by inputs read decides for the constant.',
   }
 }
 
