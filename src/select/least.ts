@@ -79,7 +79,9 @@ export async function* least(
 /** A circuit to begin with, where one is found without a solver. */
 async function firstBest({ searcher }: State): Promise<Best | undefined> {
   const found =
-    searcher.witness === false ? undefined : ((await witnessOf(searcher)) ?? improvedWitness(searcher))
+    searcher.witness === false
+      ? undefined
+      : ((await witnessOf(searcher)) ?? (await improvedWitness(searcher)))
   if (found === undefined) return undefined
   const { functions, bias } = searcher.context
   const size = sizeOf(functions, found.circuit)
