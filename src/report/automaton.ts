@@ -11,7 +11,7 @@ import { formatNumber } from './figure-number.ts'
 import { INK, type Look, looksOf, PAPER, token } from './palette.ts'
 import { type Drawing, SIZE } from './sheet.ts'
 import { formatLength, type Mark, mark, pathThrough, textMark } from './svg.ts'
-import { symbolMark } from './symbols.ts'
+import { areaPaint, symbolMark } from './symbols.ts'
 import { textWidth } from './text-width.ts'
 
 const LINE = SIZE.small * 1.2
@@ -206,14 +206,16 @@ function stateMarks(state: AutomatonState, placed: Placed, looks: ReadonlyMap<st
     width,
     height,
     rx: 7,
-    fill: look === undefined ? PAPER : token(`${look.key}-fill`),
+    fill: look === undefined ? PAPER : areaPaint(look),
     stroke: look === undefined ? INK : token(look.key),
     'stroke-width': look === undefined ? 0.9 : 1.4,
   })
   const [name, ...others] = linesOf(state)
   const top = y - height / 2 + 4 + SIZE.small * 0.85
   const shift = look === undefined ? 0 : 4
+  const halo = look === undefined ? PAPER : token(`${look.key}-fill`)
   const heading = textMark(name ?? '', x + shift, top, {
+    halo,
     size: SIZE.body,
     weight: 'semibold',
     fill: INK,
@@ -223,7 +225,7 @@ function stateMarks(state: AutomatonState, placed: Placed, looks: ReadonlyMap<st
   const symbol =
     look === undefined ? [] : [symbolMark(look, x - nameWidth / 2 - 1.5, top - SIZE.small * 0.33, 2.4)]
   const lines = others.map((line, row) =>
-    textMark(line, x, top + (row + 1) * LINE, { size: SIZE.small, fill: INK, anchor: 'middle' }),
+    textMark(line, x, top + (row + 1) * LINE, { size: SIZE.small, fill: INK, halo, anchor: 'middle' }),
   )
   return [frame, ...symbol, heading, ...lines]
 }

@@ -41,12 +41,37 @@ export interface CircuitLayout {
   readonly wires: readonly Wire[]
 }
 
-/** Lay parts out; `scale` shrinks the room between them. */
-export async function layOut(parts: readonly Part[], scale: number): Promise<CircuitLayout> {
+/** One way to lay parts out: the kernel's placement, and the seed of its lots. */
+export interface Variant {
+  readonly placement: 'NETWORK_SIMPLEX' | 'BRANDES_KOEPF' | 'LINEAR_SEGMENTS'
+  readonly seed: number
+}
+
+/** What is tried first. */
+export const FIRST_VARIANT: Variant = { placement: 'NETWORK_SIMPLEX', seed: 1 }
+
+/** Lays parts out; `scale` shrinks the room between them. */
+export type LayOut = (parts: readonly Part[], scale: number, variant?: Variant) => Promise<CircuitLayout>
+
+/** Load the kernel, once for a drawing: that takes longer than laying out a small circuit. */
+export async function loadKernel(): Promise<LayOut> {
   const { default: Elk } = await import('elkjs/lib/elk.bundled.js')
-  const graph: ElkNode = {
+  const kernel = new Elk.default()
+  return async (parts, scale, variant = FIRST_VARIANT) => {
+    const done = await kernel.layout(graphOf(parts, optionsFor(scale, variant)))
+    return {
+      length: done.width ?? 0,
+      breadth: done.height ?? 0,
+      places: (done.children ?? []).map(node => [node.x ?? 0, node.y ?? 0] as const),
+      wires: (done.edges ?? []).map(wireOf),
+    }
+  }
+}
+
+function graphOf(parts: readonly Part[], layoutOptions: { readonly [name: string]: string }): ElkNode {
+  return {
     id: 'circuit',
-    layoutOptions: optionsFor(scale),
+    layoutOptions,
     children: parts.map(nodeOf),
     edges: parts.flatMap((part, to) =>
       part.sources.map((from, operand) => ({
@@ -56,22 +81,15 @@ export async function layOut(parts: readonly Part[], scale: number): Promise<Cir
       })),
     ),
   }
-  const done = await new Elk.default().layout(graph)
-  return {
-    length: done.width ?? 0,
-    breadth: done.height ?? 0,
-    places: (done.children ?? []).map(node => [node.x ?? 0, node.y ?? 0] as const),
-    wires: (done.edges ?? []).map(wireOf),
-  }
 }
 
-function optionsFor(scale: number): { readonly [name: string]: string } {
+function optionsFor(scale: number, { placement, seed }: Variant): { readonly [name: string]: string } {
   const length = (points: number): string => String(points * scale)
   return {
     'elk.algorithm': 'layered',
     'elk.direction': 'RIGHT',
     'elk.edgeRouting': 'ORTHOGONAL',
-    'elk.randomSeed': '1',
+    'elk.randomSeed': String(seed),
     'elk.padding': '[top=1,left=1,bottom=1,right=1]',
     'elk.spacing.nodeNode': length(9),
     'elk.spacing.edgeNode': length(6),
@@ -79,8 +97,8 @@ function optionsFor(scale: number): { readonly [name: string]: string } {
     'elk.layered.spacing.nodeNodeBetweenLayers': length(16),
     'elk.layered.spacing.edgeNodeBetweenLayers': length(7),
     'elk.layered.spacing.edgeEdgeBetweenLayers': length(5),
-    'elk.layered.thoroughness': '40',
-    'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+    'elk.layered.thoroughness': '10',
+    'elk.layered.nodePlacement.strategy': placement,
     'elk.layered.nodePlacement.favorStraightEdges': 'true',
   }
 }

@@ -4,7 +4,8 @@
  * colour, a dash and a symbol where the wire begins.
  */
 import { at } from '../base/errors.ts'
-import { type CircuitLayout, layOut, type Part, type Wire } from './circuit-layout.ts'
+import { type CircuitLayout, type LayOut, loadKernel, type Part, type Wire } from './circuit-layout.ts'
+import { disorder } from './circuit-quality.ts'
 import type { CircuitFigure } from './figure.ts'
 import {
   boxLines,
@@ -51,7 +52,7 @@ const LINE = SIZE.body * 1.15
 /** Draw a circuit in a width; it is wider only if no way of drawing it fits. */
 export async function circuitDrawing(figure: CircuitFigure, room: number): Promise<Drawing> {
   const looks = looksOf((figure.groups ?? []).map(({ name }) => ({ name })))
-  const plan = await bestPlan(figure, looks, room)
+  const plan = await bestPlan(await loadKernel(), figure, looks, room)
   const { layout, isDown } = plan
   const turn = (points: readonly Point[]): readonly Point[] =>
     points.map(([u, v]) => (isDown ? [v, u] : [u, v]))
@@ -72,13 +73,15 @@ export async function circuitDrawing(figure: CircuitFigure, room: number): Promi
 
 /** To the right if that fits with gates that are not too small, else downwards, else whichever is narrower. */
 async function bestPlan(
+  layOut: LayOut,
   figure: CircuitFigure,
   looks: ReadonlyMap<string, Look>,
   room: number,
 ): Promise<Plan> {
   const attempts: readonly (readonly [boolean, number])[] = [
     [false, 1],
-    [false, 0.8],
+    [false, 0.85],
+    [false, 0.7],
     [true, 1],
     [true, 0.8],
     [false, 0.62],
@@ -92,10 +95,29 @@ async function bestPlan(
       scale,
     )
     const plan = { isDown, scale, elements, layout }
-    if (widthOf(plan) <= room) return plan
     if (best === undefined || widthOf(plan) < widthOf(best)) best = plan
+    if (widthOf(plan) <= room) return clearest(layOut, plan, room)
   }
-  return best as Plan
+  return clearest(layOut, best as Plan, room)
+}
+
+/** Larger circuits are laid out once. */
+const PARTS_MAX = 60
+
+/** The clearest variant of a plan that is no wider than it may be. */
+async function clearest(layOut: LayOut, plan: Plan, room: number): Promise<Plan> {
+  if (plan.elements.length > PARTS_MAX) return plan
+  const widthMax = Math.max(room, widthOf(plan))
+  const parts = plan.elements.map(element => element.part)
+  let best = plan
+  for (const placement of ['NETWORK_SIMPLEX', 'BRANDES_KOEPF', 'LINEAR_SEGMENTS'] as const) {
+    for (const seed of [1, 2, 3, 4]) {
+      const layout = await layOut(parts, plan.scale, { placement, seed })
+      const other = { ...plan, layout }
+      if (widthOf(other) <= widthMax && disorder(layout.wires) < disorder(best.layout.wires)) best = other
+    }
+  }
+  return best
 }
 
 function widthOf({ isDown, layout }: Plan): number {
@@ -204,7 +226,7 @@ function junctionMarks(plan: Plan, turn: Turn): Mark[] {
     const { look } = at(plan.elements, from)
     for (const [x, y] of turn(junctions)) {
       const fill = look === undefined ? INK : token(look.key)
-      seen.set(`${formatLength(x)} ${formatLength(y)}`, mark('circle', { cx: x, cy: y, r: 1.5, fill }))
+      seen.set(`${formatLength(x)} ${formatLength(y)}`, mark('circle', { cx: x, cy: y, r: 1.9, fill }))
     }
   }
   return [...seen.values()]
@@ -214,7 +236,7 @@ function elementMarks(plan: Plan, element: Element, index: number, turn: Turn): 
   const [u, v] = at(plan.layout.places, index)
   const { length, breadth } = element.part
   const [x, y] = at(turn([[u + length / 2, v + breadth / 2]]), 0)
-  if (element.symbol === undefined) return [labelMark(plan, element, x, y, [u, v], turn)]
+  if (element.symbol === undefined) return [labelMark(plan, element, x, y, u)]
   const place = ([along, across]: FlowPoint): Point => [u + along * length, v + across * breadth]
   const look = element.look
   const paint = {
@@ -235,7 +257,7 @@ function elementMarks(plan: Plan, element: Element, index: number, turn: Turn): 
 }
 
 /** The name of an input or an output, next to the end of its wire. */
-function labelMark(plan: Plan, element: Element, x: number, y: number, [u]: Point, _turn: Turn): Mark {
+function labelMark(plan: Plan, element: Element, x: number, y: number, u: number): Mark {
   const setting = { size: SIZE.body, fill: INK } as const
   const baseline = y + SIZE.body * 0.33
   if (plan.isDown) return textMark(element.text, x, baseline, { ...setting, anchor: 'middle' })

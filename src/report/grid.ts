@@ -16,7 +16,9 @@ import { textWidth, wrapText } from './text-width.ts'
 const LINE = SIZE.small * 1.15
 const CELL_WIDTH_MAX = 64
 const CELL_HEIGHT_MIN = 13
-const SYMBOL = 8
+const SYMBOL = 9
+/** Narrower cells have no symbol: their hatch says what they are. */
+const MARKED_WIDTH_MIN = 9
 
 /** Sizes of a grid. */
 interface Plan {
@@ -59,7 +61,8 @@ function planOf(figure: GridFigure, room: number): Plan {
   const left = names + 5 + SIZE.body * 1.35
   const isMarked = cells.some(cell => cell.category !== undefined)
   const words = cells.flatMap(cell => cellText(cell).split(' ')).map(word => textWidth(word, SIZE.small))
-  const needed = Math.max(0, ...words) + 4 + (isMarked ? SYMBOL : 0)
+  const longestWord = Math.max(0, ...words)
+  const needed = longestWord === 0 ? 3 : longestWord + 4 + (isMarked ? SYMBOL : 0)
   const cellWidth = Math.max(needed, Math.min(CELL_WIDTH_MAX, (room - left) / columns.names.length))
   const inside = cellWidth - 3.9 - (isMarked ? SYMBOL : 0)
   const lines = Math.max(1, ...cells.map(cell => wrapText(cellText(cell), SIZE.small, inside).length))
@@ -70,7 +73,7 @@ function planOf(figure: GridFigure, room: number): Plan {
   const head = isTurned
     ? Math.max(...columns.names.map(name => textWidth(name, SIZE.small)))
     : Math.max(...columns.names.map(name => wrapText(name, SIZE.small, cellWidth - 2).length)) * LINE
-  return { left, top: SIZE.body * 1.3 + head + 5, cellWidth, cellHeight, isTurned }
+  return { left, top: SIZE.body * 1.2 + head + 4, cellWidth, cellHeight, isTurned }
 }
 
 /** The frame of the grid, and faint squares where nothing is known. */
@@ -108,7 +111,8 @@ function cellMarks(
   const widest = Math.max(0, ...lines.map(line => textWidth(line, SIZE.small)))
   const [middleX, middleY] = [x + cellWidth / 2, y + cellHeight / 2]
   const symbolX = lines.length === 0 ? middleX : middleX - widest / 2
-  const symbol = look === undefined ? [] : [symbolMark(look, symbolX, middleY, 2.6)]
+  const isMarked = look !== undefined && cellWidth >= MARKED_WIDTH_MIN
+  const symbol = !isMarked ? [] : [symbolMark(look, symbolX, middleY, 2.6)]
   const halo = look === undefined ? undefined : token(`${look.key}-fill`)
   const texts = lines.map((line, row) => {
     const baseline = middleY + (row - (lines.length - 1) / 2) * LINE + SIZE.small * 0.33

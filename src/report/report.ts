@@ -36,6 +36,7 @@ export type {
   VerdictWord,
   WireGroup,
 } from './figure.ts'
-export { readFigure } from './figure-schema.ts'
+export { figureSchema, readFigure } from './figure-schema.ts'
+export { type FigureTable, figureCsv, figureTable } from './figure-table.ts'
 export type { Theme } from './palette.ts'
 export { type PngOptions, pngOf } from './png.ts'

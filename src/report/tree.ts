@@ -17,7 +17,8 @@ import { textWidth } from './text-width.ts'
 const BOX_HEIGHT = 14
 const GAP = 7
 const LEVEL_DOWN = 36
-const LEVEL_RIGHT = 30
+/** From one level to the next, from left to right: the widest that fits. */
+const LEVELS_RIGHT = [30, 22, 16]
 
 /** A node with its place: `along` counts tests from the root, `across` is a length. */
 interface Placed {
@@ -31,8 +32,8 @@ interface Placed {
 
 /** Draw a decision tree in a width. */
 export function treeDrawing(figure: TreeFigure, room: number): Drawing {
-  const down = drawingOf(figure, true)
-  const best = down.width <= room ? down : drawingOf(figure, false)
+  const ways = [drawingOf(figure, true, 0), ...LEVELS_RIGHT.map(gap => drawingOf(figure, false, gap))]
+  const best = ways.find(({ width }) => width <= room) ?? (ways.at(-1) as Drawing)
   const look = pathLook()
   const legend =
     figure.word === undefined ? [] : [{ name: `path of ${figure.word}`, look, kind: 'line' as const }]
@@ -43,16 +44,14 @@ function pathLook(): Look {
   return looksOf([{ name: 'path' }]).get('path') as Look
 }
 
-function drawingOf(figure: TreeFigure, isDown: boolean): Drawing {
+function drawingOf(figure: TreeFigure, isDown: boolean, gap: number): Drawing {
   const { root, end } = place(figure, figure.tree.root, 0, 0, true, isDown)
   const nodes = [...walk(root)]
   const levels = Math.max(...nodes.map(node => node.level))
   const widths = Array.from({ length: levels + 1 }, (_, level) =>
     Math.max(...nodes.filter(node => node.level === level).map(boxWidth)),
   )
-  const starts = widths.map((_, level) =>
-    widths.slice(0, level).reduce((sum, width) => sum + width + LEVEL_RIGHT, 0),
-  )
+  const starts = widths.map((_, level) => widths.slice(0, level).reduce((sum, width) => sum + width + gap, 0))
   const spot = (node: Placed): readonly [number, number] =>
     isDown
       ? [node.across, node.level * LEVEL_DOWN + BOX_HEIGHT / 2 + 1]
