@@ -183,6 +183,7 @@ export type { Fault, FaultKind } from './enumerate/wiring-faults.ts'
 export { leastDepths } from './enumerate/dynamic-depth.ts'
 export { formulaLengths } from './enumerate/dynamic-formula.ts'
 export { type SetShape, shapesForTargets } from './enumerate/target-levels.ts'
+export { type Injection, type InjectionQuestion, injection } from './enumerate/injection.ts'
 export type { Target, TargetQuestion } from './enumerate/target-problem.ts'
 export {
   circuitsForTargets,
@@ -209,6 +210,7 @@ export {
   type Judged,
   searchFamily,
 } from './select/counterexamples.ts'
+export { type Cheapest, cheapestCompletions, type PartialTable } from './select/completions.ts'
 export { type Frontier, frontier } from './select/frontier.ts'
 export { doJob } from './select/jobs.ts'
 export {

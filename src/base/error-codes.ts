@@ -55,6 +55,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A property had to judge a state for which the task does not say which actions are harmful.',
     remedy: 'Declare `harm` there, or ask for misgeneralises instead of malign.',
   },
+  'injection-question': {
+    meaning: 'A bound by gate elimination was asked for with halves of a function that it does not apply to.',
+    remedy: 'Give two different tables of at most five inputs, the first of which is not constant.',
+  },
   'inner-question': {
     meaning: 'What a learner chooses was asked for with situations that are not inputs of the task.',
     remedy: 'Name different inputs as the situation, and show words of as many bits.',
