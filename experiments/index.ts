@@ -4,6 +4,7 @@
 import { diversity } from './diversity.ts'
 import type { Experiment } from './experiment.ts'
 import { fastestDeceptive } from './fastest-deceptive.ts'
+import { measuresDisagree } from './measures-disagree.ts'
 
 export type {
   Case,
@@ -19,4 +20,4 @@ export { pageOf, tableCsv } from './page.ts'
 export { type ExperimentOptions, type ExperimentRun, runExperiment, type Store } from './run.ts'
 
 /** Every experiment. */
-export const experiments: readonly Experiment[] = [fastestDeceptive, diversity]
+export const experiments: readonly Experiment[] = [fastestDeceptive, diversity, measuresDisagree]
