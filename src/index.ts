@@ -168,6 +168,12 @@ export {
 } from './enumerate/census.ts'
 export { type CostCensus, type CostOptions, costCensus } from './enumerate/census-costs.ts'
 export { type CostMeasure, costMeasures, costTable } from './enumerate/cost-tables.ts'
+export {
+  type ChainSearch,
+  type ChainSearchResult,
+  chainSearch,
+  type Enclosed,
+} from './enumerate/chain-search.ts'
 export type { CircuitCounts } from './enumerate/counts.ts'
 export {
   type CaptureTally,
@@ -179,6 +185,7 @@ export {
   flipSetsByFaults,
   flipSetsBySizes,
 } from './enumerate/flip-sets.ts'
+export { type ChainCounts, chainChoices, chainCounts } from './enumerate/random-chains.ts'
 export type { Fault, FaultKind } from './enumerate/wiring-faults.ts'
 export { leastDepths } from './enumerate/dynamic-depth.ts'
 export { formulaLengths } from './enumerate/dynamic-formula.ts'
@@ -212,6 +219,12 @@ export {
 } from './select/counterexamples.ts'
 export { type Cheapest, cheapestCompletions, type PartialTable } from './select/completions.ts'
 export { type Frontier, frontier } from './select/frontier.ts'
+export {
+  generalisation,
+  type TargetsOfCost,
+  type TrainedSets,
+  trainedSets,
+} from './select/generalisation.ts'
 export { doJob } from './select/jobs.ts'
 export {
   type ReturnFrontier,

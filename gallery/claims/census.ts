@@ -19,6 +19,7 @@ import { circuits } from '../../src/model/classes.ts'
 import { always } from '../../src/predicate/combine.ts'
 import { captured, completionVerdict } from '../../src/select/captured.ts'
 import { cheapestCompletions } from '../../src/select/completions.ts'
+import { generalisation } from '../../src/select/generalisation.ts'
 import { rows } from '../../src/task/rows.ts'
 import { asked, verified } from './asked.ts'
 import { type ClaimOptions, computed, HERE, type PublishedClaim } from './claim.ts'
@@ -297,22 +298,16 @@ const capture: readonly PublishedClaim[] = [
 ]
 
 /** For m = 4 to 8 trained rows: the weight of targets and row sets where every minimal function is the target. */
-function generalisation(weight: (target: number) => bigint): readonly string[] {
+function generalisationBy(weight: (gates: number) => bigint): readonly string[] {
   return [4, 5, 6, 7, 8].map(trained => {
-    const sets = [...Array(256).keys()].filter(care => bitCount(care) === trained)
     let [right, all] = [0n, 0n]
-    for (let target = 0; target < 256; target++) {
-      const unique = sets.filter(care => isOnlyMinimum(target, care)).length
-      right += weight(target) * BigInt(unique)
-      all += weight(target) * BigInt(sets.length)
+    for (const { cost, sets } of generalisation(sizes(3))) {
+      const own = at(sets, trained)
+      right += weight(cost) * BigInt(own.unique)
+      all += weight(cost) * BigInt(own.unique + own.tied + own.missed)
     }
     return Rational.fraction(right, all).toString()
   })
-}
-
-function isOnlyMinimum(target: number, care: number): boolean {
-  const minimal = cheapestCompletions(sizes(3), { care, value: target })
-  return minimal?.tables.length === 1 && minimal.tables[0] === target
 }
 
 function percents(fractions: readonly string[]): Json {
@@ -349,8 +344,8 @@ const averages: readonly PublishedClaim[] = [
       },
     },
     () => ({
-      uniform: percents(generalisation(() => 1n)),
-      simple: percents(generalisation(target => 4n ** BigInt(4 - (sizes(3)[target] ?? 0)))),
+      uniform: percents(generalisationBy(() => 1n)),
+      simple: percents(generalisationBy(gates => 4n ** BigInt(4 - gates))),
     }),
   ),
 ]

@@ -23,6 +23,16 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A census was asked for with options that do not go together or are out of range.',
     remedy: 'Correct the options that are listed.',
   },
+  'chain-counts': {
+    meaning:
+      'Chains of gates were to be counted for inputs or gates for which the counts would not be exact.',
+    remedy: 'Ask for two to four inputs and fewer gates.',
+  },
+  'chain-search': {
+    meaning:
+      'A local search over chains was asked for with too many chains, or with what is no table of its inputs.',
+    remedy: 'Correct what is listed.',
+  },
   'circuits-question': {
     meaning: 'A list of least circuits was asked for with something that is not a mask of rows or a size.',
     remedy: 'Correct what is listed.',
