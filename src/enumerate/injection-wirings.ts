@@ -13,7 +13,8 @@
  */
 import type { GateKernel } from './census-gates.ts'
 
-const OPERATIONS: readonly ((a: number, b: number) => number)[] = [
+/** The operations on tables. */
+export const OPERATIONS: readonly ((a: number, b: number) => number)[] = [
   (a, b) => a & b,
   (a, b) => a & ~b,
   (a, b) => ~a & b,
@@ -37,7 +38,7 @@ export function wiringsOf(kernel: GateKernel, gates: readonly number[]): readonl
     const options = steps[chosen.length]
     if (options === undefined) {
       const order = orderOf(chosen, kernel.inputs)
-      if (order !== undefined) wirings.push(new Wiring(kernel, wires, chosen, order))
+      if (order !== undefined) wirings.push(new Wiring(wires, chosen, order))
       return
     }
     for (const step of options) choose([...chosen, step])
@@ -73,60 +74,66 @@ function orderOf(steps: readonly Step[], inputs: number): readonly number[] | un
   return order
 }
 
+/** How a wire is replaced on some of its edges. */
+export interface Replacement {
+  readonly wire: number
+  /** 2 g + side for an operand of gate g, and -1 for the output. */
+  readonly edges: ReadonlySet<number>
+  readonly by: 'zero' | 'one' | 'negation'
+}
+
+/** What gates do to values of some kind: tables, or signals of a circuit that is being built. */
+export interface Meaning<T> {
+  operation(operation: number, a: T, b: T): T
+  replaced(value: T, by: Replacement['by']): T
+}
+
 /** A circuit with its wires' functions. */
 export class Wiring {
-  private readonly kernel: GateKernel
   private readonly wires: readonly number[]
   private readonly steps: readonly Step[]
   private readonly order: readonly number[]
 
-  constructor(
-    kernel: GateKernel,
-    wires: readonly number[],
-    steps: readonly Step[],
-    order: readonly number[],
-  ) {
-    this.kernel = kernel
+  constructor(wires: readonly number[], steps: readonly Step[], order: readonly number[]) {
     this.wires = wires
     this.steps = steps
     this.order = order
   }
 
-  /** An input that is the output. */
-  static ofInput(kernel: GateKernel, [table]: readonly number[]): Wiring {
-    return new Wiring(kernel, [table as number], [], [])
-  }
-
-  /** What is computed when a wire is 0, 1 or negated on some of the edges that leave it, for every way to do so. */
-  *replacements(): Generator<number, void> {
-    for (const [wire, table] of this.wires.entries()) {
+  /** Every way to replace a wire on some of the edges that leave it. */
+  *replacements(): Generator<Replacement, void> {
+    for (const wire of this.wires.keys()) {
       const edges = this.edgesOf(wire)
       for (let some = 1; some < 2 ** edges.length; some++) {
         const chosen = new Set(edges.filter((_, index) => (some >> index) & 1))
-        for (const value of [0, this.kernel.all, ~table & this.kernel.all]) yield this.computed(chosen, value)
+        for (const by of ['zero', 'one', 'negation'] as const) yield { wire, edges: chosen, by }
       }
     }
   }
 
-  /** Edges that leave a wire: 2 g + side for an operand of gate g, and -1 for the output. */
+  /** What the output is, from the inputs, with a wire replaced or not. */
+  output<T>(inputs: readonly T[], meaning: Meaning<T>, replacement?: Replacement): T {
+    const values = [...inputs]
+    const first = this.wires.length - this.steps.length
+    const read = (wire: number, edge: number): T => {
+      const value = values[wire] as T
+      if (replacement === undefined || !replacement.edges.has(edge)) return value
+      return meaning.replaced(value, replacement.by)
+    }
+    for (const gate of this.order) {
+      const step = this.steps[gate] as Step
+      const operands = [read(step.first, 2 * gate), read(step.second, 2 * gate + 1)] as const
+      values[first + gate] = meaning.operation(step.operation, ...operands)
+    }
+    return read(this.wires.length - 1, -1)
+  }
+
+  /** Edges that leave a wire. */
   private edgesOf(wire: number): readonly number[] {
     const read = this.steps.flatMap(({ first, second }, gate) => [
       ...(first === wire ? [2 * gate] : []),
       ...(second === wire ? [2 * gate + 1] : []),
     ])
     return wire === this.wires.length - 1 ? [...read, -1] : read
-  }
-
-  private computed(replaced: ReadonlySet<number>, value: number): number {
-    const values = [...this.wires]
-    const inputs = this.wires.length - this.steps.length
-    for (const gate of this.order) {
-      const { operation, first, second } = this.steps[gate] as Step
-      const a = replaced.has(2 * gate) ? value : (values[first] as number)
-      const b = replaced.has(2 * gate + 1) ? value : (values[second] as number)
-      const compute = OPERATIONS[operation] as (a: number, b: number) => number
-      values[inputs + gate] = compute(a, b) & this.kernel.all
-    }
-    return replaced.has(-1) ? value : (values[values.length - 1] as number)
   }
 }

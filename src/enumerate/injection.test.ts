@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { random } from '../base/random.ts'
 import { basisOf } from '../logic/basis.ts'
+import { outputTables } from '../model/evaluate.ts'
 import { census } from './census.ts'
 import { injection } from './injection.ts'
 
@@ -15,13 +16,19 @@ function joined(inputs: number, on: number, off: number): number {
   return table >>> 0
 }
 
-/** Does the census say that one gate more is enough? Halves that differ by complement alone are one exclusive or away. */
+/** Is there a circuit of one gate more exactly if the census says so, and does it compute the function? */
 function agrees(inputs: number, sizes: Uint8Array, halves: Uint8Array, on: number, off: number): boolean {
   const answer = injection({ inputs, on, off, sizeMax: 7 })
-  const all = 2 ** (2 ** inputs) - 1
   const sizeOf = (low: number): number => sizes[joined(inputs, on, low)] as number
-  const isEnough = [off, ~off & all].some(low => low !== on && sizeOf(low) <= (halves[on] as number) + 1)
-  return answer?.size === halves[on] && answer?.found === isEnough
+  const isEnough = sizeOf(off) === (halves[on] as number) + 1
+  if (answer === undefined || answer.size !== halves[on]) return false
+  const { circuit } = answer
+  if (circuit === undefined) return !isEnough
+  const table = [...(outputTables(circuit)[0] ?? '')].reduce(
+    (sum, bit, row) => sum + Number(bit) * 2 ** row,
+    0,
+  )
+  return isEnough && circuit.gates.length === answer.size + 1 && table === joined(inputs, on, off)
 }
 
 describe('injection', () => {
@@ -50,9 +57,11 @@ describe('injection', () => {
     const tableOf = (right: (row: number) => number): number =>
       [...Array(8).keys()].reduce((table, row) => table | (right(row) << row), 0)
     const off = tableOf(rule)
-    expect(injection({ inputs: 3, on: tableOf(row => 1 - rule(row)), off, sizeMax: 7 })?.found).toBe(true)
+    expect(
+      injection({ inputs: 3, on: tableOf(row => 1 - rule(row)), off, sizeMax: 7 })?.circuit,
+    ).toBeDefined()
     const honest = tableOf(row => (row < 2 ? rule(row) : 1 - rule(row)))
-    expect(injection({ inputs: 3, on: honest, off, sizeMax: 7 })).toMatchObject({ found: false })
+    expect(injection({ inputs: 3, on: honest, off, sizeMax: 7 })).not.toHaveProperty('circuit')
   })
 
   test('constants, equal halves and tables that are too long are refused together', () => {

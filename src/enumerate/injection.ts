@@ -11,16 +11,17 @@
  * exclusive or with d) so that `off` comes out. There are finitely many such circuits, and here they are all tried.
  *
  * Sets of gates are walked up to renaming the inputs (`census-orbits.ts`), so `off` is looked for in all its images that go
- * with the image of `on`. Images come up to complement, so a complement of `off` is let pass as well: `none` is proved, and
- * what is found is only a candidate until the circuit is built.
+ * with the image of `on`, up to complement; what is found is then built under every renaming, and compared with f.
  *
- * Invariant: if nothing is found, every circuit of f has at least k + 2 gates.
+ * Invariants: without a circuit, every circuit of f has at least k + 2 gates; a circuit computes f with k + 1 gates.
  */
 import { type Issue, refuse } from '../base/errors.ts'
 import { basisOf } from '../logic/basis.ts'
+import { CircuitBuilder } from '../model/builder.ts'
+import type { Circuit } from '../model/circuit.ts'
 import { GateKernel } from './census-gates.ts'
 import { OrbitWalk } from './census-orbits.ts'
-import { Wiring, wiringsOf } from './injection-wirings.ts'
+import { type Meaning, OPERATIONS, type Replacement, Wiring, wiringsOf } from './injection-wirings.ts'
 
 /** The two halves of a function, as tables of at most five inputs, and the largest size to be walked. */
 export interface InjectionQuestion {
@@ -40,8 +41,8 @@ export interface Injection {
   readonly wirings: number
   /** Replacements that were tried. */
   readonly tried: number
-  /** Is one gate more possibly enough? If not, at least two more are needed. */
-  readonly found: boolean
+  /** A circuit of f with one gate more, its inputs `x1`, `x2`, ... and `d`; without it at least two more are needed. */
+  readonly circuit?: Circuit
 }
 
 /** Go through all least circuits of `on`; undefined if it takes more than `sizeMax` gates. Gates of any two operands. */
@@ -51,7 +52,7 @@ export function injection(question: InjectionQuestion): Injection | undefined {
   const halves = imagesOf(kernel, question)
   for (let size = 0; size <= question.sizeMax; size++) {
     const sets = setsOfSize(kernel, size, halves)
-    if (sets.length > 0) return tryAll(kernel, size, sets, halves)
+    if (sets.length > 0) return tryAll(kernel, size, sets, halves, question)
   }
   return undefined
 }
@@ -101,20 +102,89 @@ function tryAll(
   size: number,
   sets: readonly (readonly number[])[],
   halves: Halves,
+  question: InjectionQuestion,
 ): Injection {
-  let [wirings, tried, found] = [0, 0, false]
+  const tables = tableMeaning(kernel)
+  let [wirings, tried] = [0, 0]
+  let circuit: Circuit | undefined
   for (const gates of sets) {
     const offs = halves.get(gates[gates.length - 1] as number) ?? new Set()
-    const isWanted = (table: number): boolean => offs.has(kernel.normalise(table))
-    for (const wiring of size === 0 ? [Wiring.ofInput(kernel, gates)] : wiringsOf(kernel, gates)) {
+    const own = size === 0 ? [new Wiring(gates, [], [])] : wiringsOf(kernel, gates)
+    const inputs = size === 0 ? gates : kernel.projections
+    for (const wiring of own) {
       wirings++
-      for (const table of wiring.replacements()) {
+      for (const replacement of wiring.replacements()) {
         tried++
-        found ||= isWanted(table)
+        const isCandidate = offs.has(kernel.normalise(wiring.output(inputs, tables, replacement)))
+        if (isCandidate) circuit ??= built(kernel, wiring, replacement, question, size)
       }
     }
   }
-  return { size, sets: sets.length, wirings, tried, found }
+  return { size, sets: sets.length, wirings, tried, ...(circuit && { circuit }) }
+}
+
+function tableMeaning({ all }: GateKernel): Meaning<number> {
+  return {
+    operation: (operation, a, b) => (OPERATIONS[operation] as (a: number, b: number) => number)(a, b) & all,
+    replaced: (value, by) => (by === 'zero' ? 0 : by === 'one' ? all : ~value & all),
+  }
+}
+
+/** The tables of the operations, for the builder. */
+const BUILT = ['0001', '0010', '0100', '0111', '0110']
+
+/** The circuit of f that a replacement stands for, under whichever renaming of the inputs it is one; if it is one. */
+function built(
+  kernel: GateKernel,
+  wiring: Wiring,
+  replacement: Replacement,
+  { inputs, on, off }: InjectionQuestion,
+  size: number,
+): Circuit | undefined {
+  const tables = tableMeaning(kernel)
+  const given = size === 0 ? 1 : inputs
+  for (const order of orders(given, inputs)) {
+    for (let negated = 0; negated < 2 ** given; negated++) {
+      const isNegated = (place: number): number => (negated >> place) & 1
+      const words = order.map((input, place) => {
+        const word = kernel.projections[input] as number
+        return isNegated(place) ? ~word & kernel.all : word
+      })
+      const mirror = wiring.output(words, tables) ^ on
+      if (mirror !== 0 && mirror !== kernel.all) continue
+      if ((wiring.output(words, tables, replacement) ^ off) !== mirror) continue
+      const builder = new CircuitBuilder([...namesOf(inputs), 'd'])
+      const d = builder.input(inputs)
+      const signals = order.map((input, place) => builder.input(input) ^ isNegated(place))
+      const output = wiring.output(
+        signals,
+        {
+          operation: (operation, a, b) => builder.gate(BUILT[operation] as string, [a, b]),
+          replaced: (signal, by) =>
+            by === 'zero'
+              ? builder.and(signal, d)
+              : by === 'one'
+                ? builder.or(signal, d ^ 1)
+                : builder.xor(signal, d ^ 1),
+        },
+        replacement,
+      )
+      return builder.build([['o', output ^ (mirror === 0 ? 0 : 1)]])
+    }
+  }
+  return undefined
+}
+
+function namesOf(inputs: number): readonly string[] {
+  return Array.from({ length: inputs }, (_, input) => `x${input + 1}`)
+}
+
+/** All ways to give so many places different inputs. */
+function orders(places: number, inputs: number): readonly (readonly number[])[] {
+  if (places === 0) return [[]]
+  return orders(places - 1, inputs).flatMap(order =>
+    [...Array(inputs).keys()].filter(input => !order.includes(input)).map(input => [...order, input]),
+  )
 }
 
 function questionIssues({ inputs, on, off, sizeMax }: InjectionQuestion): Issue[] {
