@@ -90,6 +90,11 @@ export interface Experiment<R extends Json = Json> {
 export function experiment<R extends Json>(given: Experiment<R>): Experiment {
   return {
     ...given,
-    study: results => given.study(results as Results<R>),
+    study: results => given.study(inOrder(given.cases, results) as Results<R>),
   }
+}
+
+/** Results in the order of the cases: files keep them by name, and what is drawn must not depend on that. */
+export function inOrder(cases: readonly { readonly key: string }[], results: Results): Results {
+  return Object.fromEntries(cases.flatMap(({ key }) => (key in results ? [[key, results[key] as Json]] : [])))
 }

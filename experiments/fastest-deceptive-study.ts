@@ -183,7 +183,7 @@ function smallestGrid(families: readonly FamilyResult[]): GridFigure {
       const strongest = kinds[0] ?? 'excluded'
       const found = each.smallest.find(({ verdict }) => verdict === strongest)
       return {
-        column: `${inputs} inputs`,
+        column: String(inputs),
         row: each.measure,
         category: strongest,
         text: found === undefined ? '' : `cost ${found.cost}`,
@@ -197,7 +197,7 @@ function smallestGrid(families: readonly FamilyResult[]): GridFigure {
       'For every measure and number of inputs: the strongest verdict that occurs in the family of captured regularities, and the least cost at which it occurs. Predicate: misgeneralises.',
     exactness: 'exact',
     alt: 'A grid of measures against numbers of inputs. With two inputs the failure is possible under gates, formula, depth and tree depth, and excluded under AND-type gates and tree nodes. From three inputs on it is forced somewhere under every measure.',
-    columns: { label: 'inputs', names: families.map(({ inputs }) => `${inputs} inputs`) },
+    columns: { label: 'inputs', names: families.map(({ inputs }) => String(inputs)) },
     rows: { label: 'measure of cost', names: measuresOf(families) },
     cells,
     categories: VERDICTS.map(verdict => ({ name: verdict, verdict, meaning: MEANINGS[verdict] })),
@@ -240,7 +240,7 @@ function sharesPlot(families: readonly FamilyResult[]): PlotFigure {
     x: { label: 'share of instances', domain: ['0', '1'] },
     y: { label: 'measure of cost', scale: 'band', names: measuresOf(families) },
     series,
-    facets: { label: '', names: facets },
+    facets: { label: 'inputs', names: facets },
     aspect: 1.2,
   }
 }

@@ -169,8 +169,8 @@ export const fastestDeceptive = experiment<Result>({
     'A minimum is asked for, not a search for it. A presentation that hides the smaller circuit changes what a search finds and not what the minimum is. MIRROR-4 is no smallest counterexample; it is the smallest here that reads as learning from labelled examples.',
   ].join('\n'),
   commands: [
-    'npx mesascope judge mirror-1 misgeneralises --at-least 1',
-    `npx mesascope judge '${FORCED_EVERYWHERE}' misgeneralises --at-least 1`,
-    'npx mesascope price mirror-4 misgeneralises --at-least 1',
+    'judge mirror-1 misgeneralises --at-least 1',
+    `judge '${FORCED_EVERYWHERE}' misgeneralises --at-least 1`,
+    'price mirror-4 misgeneralises --at-least 1',
   ],
 })

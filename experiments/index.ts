@@ -1,10 +1,15 @@
 /**
  * All experiments, in the order of the story that they tell.
  */
+import { adversary } from './adversary.ts'
+import { convex } from './convex.ts'
 import { diversity } from './diversity.ts'
 import type { Experiment } from './experiment.ts'
 import { fastestDeceptive } from './fastest-deceptive.ts'
+import { fastestSearch } from './fastest-search.ts'
 import { measuresDisagree } from './measures-disagree.ts'
+import { mesaOptimiser } from './mesa-optimiser.ts'
+import { regularityCapture } from './regularity-capture.ts'
 
 export type {
   Case,
@@ -20,4 +25,13 @@ export { pageOf, tableCsv } from './page.ts'
 export { type ExperimentOptions, type ExperimentRun, runExperiment, type Store } from './run.ts'
 
 /** Every experiment. */
-export const experiments: readonly Experiment[] = [fastestDeceptive, diversity, measuresDisagree]
+export const experiments: readonly Experiment[] = [
+  fastestDeceptive,
+  diversity,
+  fastestSearch,
+  mesaOptimiser,
+  regularityCapture,
+  measuresDisagree,
+  convex,
+  adversary,
+]

@@ -4,7 +4,7 @@
  *
  * Invariant: the page depends on the results alone; the same results give the same bytes.
  */
-import type { Experiment, NamedFigure, Results, Table } from './experiment.ts'
+import { type Experiment, inOrder, type NamedFigure, type Results, type Table } from './experiment.ts'
 
 /** The page, in Markdown. Figures stand beside it as `NAME.svg`. */
 export function pageOf(experiment: Experiment, results: Results): string {
@@ -20,7 +20,7 @@ export function pageOf(experiment: Experiment, results: Results): string {
     shows,
     `## What it does not show`,
     doesNotShow,
-    ...evidenceText(results),
+    ...evidenceText(inOrder(experiment.cases, results)),
     `## Again`,
     ['```sh', ...commands, `experiment run ${name} --long --fresh`].join('\nmesascope ').concat('\n```'),
     `## Sources`,
