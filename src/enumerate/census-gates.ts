@@ -85,6 +85,11 @@ export class GateKernel {
     return this.hasMaj || this.ternary.length > 0
   }
 
+  /** Are the gates those of the AND-inverter graphs, and no others? */
+  get isAndOnly(): boolean {
+    return this.hasAnd && !this.hasXor && !this.hasUnary && !this.hasTernary && this.binary.length === 0
+  }
+
   /** At most so many values are written for one wire with all pairs and triples among so many wires. */
   freshMax(wires: number): number {
     const perPair = (this.hasAnd ? 4 : 0) + (this.hasXor ? 1 : 0) + this.binary.length

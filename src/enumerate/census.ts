@@ -16,6 +16,7 @@
 import { type Issue, refuse, Unsupported } from '../base/errors.ts'
 import type { Basis } from '../logic/gate.ts'
 import { GateKernel } from './census-gates.ts'
+import { CircuitLists } from './census-lists.ts'
 import { type LeastCounts, OrbitWalk } from './census-orbits.ts'
 import { UNSETTLED } from './census-unsettled.ts'
 
@@ -23,6 +24,11 @@ export { UNSETTLED }
 
 /** Largest number of inputs of which all functions fit in a table. */
 export const CENSUS_INPUTS_MAX = 4
+
+/** From this size on least circuits over AND-type gates are listed, not walked to (measured). */
+const COUNT_BY_LIST = 7
+/** The size at which a walk that need not count would have to go to its end. */
+const SETTLE_BY_LIST = 9
 
 /** How far the census goes and what it counts. */
 export interface CensusOptions {
@@ -123,11 +129,17 @@ class Draft {
   readonly counts: LeastCounts
   /** How many functions that the basis can compute have no entry yet, a complementary pair being one. */
   unsettled: number
+  private readonly kernel: GateKernel
   private readonly walk: OrbitWalk
+  private readonly mayList: boolean
+  private lists: CircuitLists | undefined
 
-  constructor(kernel: GateKernel, walk: OrbitWalk, { count = false, wirings = false }: CensusOptions) {
+  constructor(kernel: GateKernel, walk: OrbitWalk, options: CensusOptions) {
+    const { count = false, wirings = false, symmetry = true } = options
     const [length, more] = [kernel.tableCount, wirings ? kernel.tableCount : 0]
+    this.kernel = kernel
     this.walk = walk
+    this.mayList = symmetry && kernel.isAndOnly
     this.size = new Uint8Array(length).fill(UNSETTLED)
     this.counts = {
       sets: new Float64Array(count || wirings ? length : 0),
@@ -142,6 +154,11 @@ class Draft {
   }
 
   settle(size: number): void {
+    if (size === SETTLE_BY_LIST) {
+      const lists = this.listsFor(size)?.find(size, this.marks())
+      for (const table of lists?.keys() ?? []) this.settleImages(table, size)
+      if (lists !== undefined) return
+    }
     this.walk.each(size, (fresh, count) => {
       for (let i = 0; i < count; i++) {
         const table = fresh[i] as number
@@ -160,7 +177,8 @@ class Draft {
 
   /** What `settle` does, and count. */
   count(size: number): void {
-    const found = this.walk.count(size, this.marks(), this.counts.wirings.length > 0)
+    const road = this.listsFor(size) ?? this.walk
+    const found = road.count(size, this.marks(), this.counts.wirings.length > 0)
     found.sets.forEach((count, table) => {
       if (count === 0) return
       this.size[table] = size
@@ -168,6 +186,13 @@ class Draft {
       for (const name of ['sets', 'wirings', 'circuits'] as const)
         if (this.counts[name].length > 0) this.counts[name][table] = found[name][table] as number
     })
+  }
+
+  /** Lists of least circuits, where these are shorter than the walk. */
+  private listsFor(size: number): CircuitLists | undefined {
+    if (!this.mayList || size < COUNT_BY_LIST) return undefined
+    this.lists ??= new CircuitLists(this.kernel, this.walk.renamings)
+    return this.lists
   }
 
   private marks(): Uint8Array {

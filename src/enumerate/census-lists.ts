@@ -1,0 +1,88 @@
+/**
+ * The census of one large size over AND-type gates: all least circuits of one function of each class, listed.
+ *
+ * Large functions are few classes, and their least circuits few thousand, though a walk to them passes hundreds of
+ * millions of sets. So sets of four gates less are taken up to renaming (`census-middle.ts`), each is completed to wanted
+ * functions (`census-ends.ts`), and what is found is renamed so that the function is the least of its class; all
+ * renamings that do so are taken, so that the list is closed under what keeps the function. Equal sets are then listed
+ * once, and their number is that of every function of the class.
+ *
+ * Invariant: after `find`, a class whose functions have so many gates has all its least sets in the list.
+ */
+import { assert } from '../base/errors.ts'
+import { AndEnds, END_MAX } from './census-ends.ts'
+import type { GateKernel } from './census-gates.ts'
+import { ImageTable, MiddleSets } from './census-middle.ts'
+import type { LeastCounts } from './census-orbits.ts'
+import type { Renamings } from './census-symmetry.ts'
+import { Wirings } from './census-wirings.ts'
+
+/** The least circuits of the least function of each class: for each function, sets of gates below it by their texts. */
+export type LeastLists = ReadonlyMap<number, ReadonlyMap<string, readonly number[]>>
+
+/** One kernel's lists, size by size. */
+export class CircuitLists {
+  private readonly kernel: GateKernel
+  private readonly renamings: Renamings
+  private readonly table: ImageTable
+  private readonly middle: MiddleSets
+
+  /** For AND-type gates of at most four inputs. */
+  constructor(kernel: GateKernel, renamings: Renamings) {
+    assert(kernel.isAndOnly, 'not-and-only', 'lists are made over AND-type gates')
+    this.kernel = kernel
+    this.renamings = renamings
+    this.table = new ImageTable(kernel, renamings)
+    this.middle = new MiddleSets(this.table)
+  }
+
+  /** The least circuits of those unsettled functions that have so many gates, `added` of them beyond the middle. */
+  find(gates: number, isUnsettled: Uint8Array, added = Math.min(END_MAX, gates)): LeastLists {
+    const { table } = this
+    const lists = new Map<number, Map<string, readonly number[]>>()
+    const wanted = [...isUnsettled.keys()].filter(each => isUnsettled[each] === 1 && (each & 1) === 0)
+    const ends = new AndEnds(this.kernel, wanted)
+    for (const set of this.middle.ofSize(gates - added)) {
+      ends.run(set, added, ([target = 0, ...others]) => {
+        const least = table.leastOf(target)
+        const list = lists.get(least) ?? new Map<string, readonly number[]>()
+        lists.set(least, list)
+        this.keep(list, target, [...set, ...others])
+      })
+    }
+    return lists
+  }
+
+  /** For each of the marked functions, the number of its least circuits, all of which have so many gates. */
+  count(gates: number, isUnsettled: Uint8Array, withWirings: boolean): LeastCounts {
+    const { length } = isUnsettled
+    const [sets, more] = [new Float64Array(length), withWirings ? length : 0]
+    const [wirings, circuits] = [new Float64Array(more), new Float64Array(more)]
+    const wiring = new Wirings(this.kernel)
+    for (const [least, list] of this.find(gates, isUnsettled)) {
+      let [ways, operations] = [0, 0]
+      for (const set of withWirings ? list.values() : []) {
+        const [own = 0, ownOperations = 0] = wiring.count(set, [least])
+        ways += own
+        operations += ownOperations
+      }
+      for (const member of this.renamings.orbitOf(least)) {
+        sets[member] = list.size
+        if (!withWirings) continue
+        wirings[member] = ways
+        circuits[member] = operations
+      }
+    }
+    return { sets, wirings, circuits }
+  }
+
+  /** List the images of a set under all renamings that take the function to the least of its class. */
+  private keep(list: Map<string, readonly number[]>, target: number, set: readonly number[]): void {
+    const { table } = this
+    const imageOf = (renaming: number): readonly number[] =>
+      set.map(gate => table.imageOf(gate, renaming)).sort((a, b) => a - b)
+    const [first = 0, ...others] = table.renamingsOf(target)
+    if (list.has(imageOf(first).join())) return
+    for (const renaming of [first, ...others]) list.set(imageOf(renaming).join(), imageOf(renaming))
+  }
+}
