@@ -2,8 +2,9 @@
  * Finding the symmetries of a question: the relabellings of inputs and outputs that keep what training demands.
  *
  * With at most six inputs and three outputs all arrangements are tried, negations included; beyond that only exchanges
- * of two inputs. What is found is not always a group: lemmas are relabelled again and again until nothing new appears
- * (`search.ts`). Whether each is a symmetry is checked again by the checker (`certificate/symmetry.ts`).
+ * of two inputs. Of more than fifteen hundred those that change least are taken, for each adds clauses. What is found is
+ * not always a group: lemmas are relabelled again and again until nothing new appears (`search.ts`). Whether each is a
+ * symmetry is checked again by the checker (`certificate/symmetry.ts`).
  *
  * Invariant: only symmetries that move or negate an input are returned, and the list is deterministic.
  */
@@ -17,6 +18,8 @@ import type { Task } from '../task/task.ts'
 
 const INPUTS_MAX = 6
 const OUTPUTS_MAX = 3
+/** All that exchange six inputs at will, with their negations on all inputs at once, are fewer. */
+const SYMMETRIES_MAX = 1500
 
 /** The symmetries of a task's demands under a class of circuits; none for sequential tasks. */
 export function symmetriesOf(task: Task, models: CircuitClass): readonly Symmetry[] {
@@ -50,7 +53,18 @@ export function symmetriesOf(task: Task, models: CircuitClass): readonly Symmetr
       }
     }
   }
-  return found
+  return thinned(found)
+}
+
+/** Those that move and negate the fewest inputs and outputs, where there are too many. */
+function thinned(symmetries: readonly Symmetry[]): readonly Symmetry[] {
+  if (symmetries.length <= SYMMETRIES_MAX) return symmetries
+  const changes = ({ inputs, inputsNegated, outputs, outputsNegated }: Symmetry): number =>
+    [inputs, outputs].flatMap(to => to.filter((target, index) => target !== index)).length +
+    [...`${inputsNegated}${outputsNegated}`].filter(bit => bit === '1').length
+  const counted = symmetries.map(symmetry => ({ symmetry, count: changes(symmetry) }))
+  counted.sort((one, other) => one.count - other.count)
+  return counted.slice(0, SYMMETRIES_MAX).map(({ symmetry }) => symmetry)
 }
 
 /** A class that training cares about: bit i of `seen` is input i, and equal numbers stand for equal demands. */
