@@ -21,6 +21,7 @@ import {
   whiskyGold,
 } from './gridworlds.ts'
 import { affine5, affine6, check5, mirror1, mirror4, twin5 } from './mirror.ts'
+import { minimum, trigger } from './search.ts'
 import { shared1, tag3, union2 } from './union.ts'
 
 export type { GalleryEntry, Parameter, SuggestedQuestion, Values } from './entry.ts'
@@ -42,6 +43,8 @@ export const gallery: readonly GalleryEntry[] = [
   union2,
   shared1,
   tag3,
+  minimum,
+  trigger,
   distributionalShift,
   absentSupervisor,
   boatRace,
