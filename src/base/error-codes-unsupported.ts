@@ -160,7 +160,7 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   },
   'solver-out-of-memory': {
     meaning: 'The embedded solver reached the memory limit of its engine.',
-    remedy: 'Put a native cadical on PATH, or set a budget.',
+    remedy: 'Put a native cadical on PATH and ask for `--solver native`, or set a budget.',
   },
   'tables-do-not-apply': {
     meaning: 'Dynamic programming was asked for, and has no table for this question.',

@@ -191,7 +191,7 @@ function guarded<T>(work: () => T): T {
     return work()
   } catch (error) {
     if (error instanceof MesascopeError) throw error
-    const hint = 'install the native program cadical, which has no such limit, or ask a smaller question'
+    const hint = 'ask for the solver native, a program on PATH that has no such limit, or a smaller question'
     throw new Unsupported('solver-out-of-memory', 'the embedded CaDiCaL has used up its 2 GiB', hint)
   }
 }

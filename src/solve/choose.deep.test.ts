@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chainExists, pigeonhole, sidewaysSum } from '../../test/families.ts'
 import { solveAndCheck, solverLaws } from '../../test/laws/solver.ts'
@@ -37,5 +40,23 @@ test('all solvers that are here agree on the size of a full adder', async () => 
   for (const solver of await solvers()) {
     expect(await solveAndCheck(solver, chainExists(3, sidewaysSum(3), 4))).toBe('unsat')
     expect(await solveAndCheck(solver, chainExists(3, sidewaysSum(3), 5))).toBe('sat')
+  }
+})
+
+test('a program on PATH is taken by itself only if it writes hints', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mesascope-path-'))
+  const path = process.env.PATH
+  const named = async (version: string): Promise<string> => {
+    writeFileSync(join(folder, 'cadical'), `#!/bin/sh\necho ${version}\n`, { mode: 0o755 })
+    return (await solverOf('auto')).name
+  }
+  try {
+    process.env.PATH = folder
+    expect(await named('2.1.3')).toBe('mesascope-cdcl, then cadical 2.1.3 (native)')
+    expect(await named('1.5.3')).toBe(embedded().name)
+    expect((await solverOf('native')).name).toBe('cadical 1.5.3 (native)')
+  } finally {
+    process.env.PATH = path
+    rmSync(folder, { recursive: true })
   }
 })

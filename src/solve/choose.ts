@@ -1,7 +1,9 @@
 /**
  * Which solver to take. Small questions go to our own solver, which has nothing to load; what is not answered after
  * twenty thousand conflicts (about a second) goes to CaDiCaL, embedded or native, which is several times faster on
- * hard refutations but needs half a second to warm up, or a process for each question.
+ * hard refutations but needs half a second to warm up, or a process for each question. A native program that writes proofs
+ * without hints is left alone unless it is asked for by name: finding the hints makes it twice as slow in all as the
+ * embedded one (`npm run bench named`).
  *
  * Invariant: the change is made at a count of conflicts, not at a time, so the same calls give the same answers.
  */
@@ -14,7 +16,7 @@ import type { LratProof, SolveOptions, Solver, SolverAnswer, SolverSession } fro
 
 const FIRST_CONFLICTS = 20_000
 
-/** How a solver is asked for; `auto` is the embedded portfolio, with a native program for the hard part if found. */
+/** How a solver is asked for; `auto` is the embedded portfolio, with a native program for the hard part if it writes LRAT. */
 export type SolverName = 'auto' | 'cdcl' | 'cadical-wasm' | 'native'
 
 /** Our own solver first and the embedded CaDiCaL for what is hard: works wherever JavaScript does. */
@@ -31,7 +33,8 @@ async function found(name: SolverName, options: CadicalOptions): Promise<Solver>
   if (name === 'cdcl') return cdcl()
   if (name === 'cadical-wasm') return cadicalWasm(options)
   const native = await nativeSolver()
-  if (name === 'auto') return native === undefined ? embedded(options) : portfolio(cdcl(), native)
+  const isFaster = native !== undefined && native.lacksHints !== true
+  if (name === 'auto') return isFaster ? portfolio(cdcl(), native) : embedded(options)
   if (native !== undefined) return native
   throw new Unsupported(
     'no-native-solver',

@@ -39,6 +39,7 @@ export async function nativeSolver(path: string | undefined = searchPath()): Pro
     const pace = new Pace()
     return {
       name: `${kind} ${program.version} (native)`,
+      ...(program.writesLrat ? {} : { lacksHints: true as const }),
       session: async options => new NativeSession(program, options?.proof === true, pace),
     }
   }

@@ -53,5 +53,7 @@ export interface Solver {
   readonly name: string
   /** The name by which `solverOf` gives it, in a thread as here; absent for solvers that only their maker has. */
   readonly called?: string
+  /** Its proofs lack hints, which are then found here: that takes several times as long as solving. */
+  readonly lacksHints?: true
   session(options?: { readonly proof?: boolean }): Promise<SolverSession>
 }
