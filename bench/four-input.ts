@@ -15,6 +15,7 @@ import { functionsOfFive } from '../src/enumerate/census-five.ts'
 import { leastDepths } from '../src/enumerate/dynamic-depth.ts'
 import { formulaLengths } from '../src/enumerate/dynamic-formula.ts'
 import { basisOf } from '../src/logic/basis.ts'
+import type { Basis } from '../src/logic/gate.ts'
 import { npnClasses } from '../src/logic/npn.ts'
 import { type Benchmark, type Row, timed } from './record.ts'
 
@@ -40,10 +41,17 @@ function total(counts: Float64Array | undefined): number {
 }
 
 /** Functions by size, all their least sets of gates, wirings and circuits, and functions by depth. */
-function everything(): readonly number[] {
-  const { size, sets, wirings, circuits } = census({ inputs: 4, basis: full, wirings: true })
-  const depths = histogram(leastDepths(4, full))
-  return [...histogram(size), total(sets), total(wirings), total(circuits), ...depths]
+function everything(basis: Basis, sizeMax?: number): () => readonly number[] {
+  return () => {
+    const { size, sets, wirings, circuits } = census({
+      inputs: 4,
+      basis,
+      wirings: true,
+      ...(sizeMax === undefined ? {} : { sizeMax }),
+    })
+    const depths = histogram(leastDepths(4, basis))
+    return [...histogram(size), total(sets), total(wirings), total(circuits), ...depths]
+  }
 }
 
 /** Classes by size, by formula length and by depth, one after the other. */
@@ -59,16 +67,26 @@ const DEPTHS = [10, 60, 1458, 56456, 7552]
 const CLASSES = [2, 2, 5, 20, 34, 75, 72, 12, 2, 2, 5, 20, 34, 75, 68, 16, 2, 2, 17, 179, 22]
 const FIVE = [12, 100, 1140, 11570, 109826, 995240, 8430800, 63401728]
 
-async function* run(): AsyncGenerator<Row> {
+async function* run(isLong: boolean): AsyncGenerator<Row> {
   yield await counted('sizes', sizes('full'), SIZES)
   const circuits = [3115972, 4473892, 5122276]
   const all = [...SIZES, ...circuits, ...DEPTHS]
-  yield await counted('sizes, depths and least circuits counted in three ways', everything, all)
+  const xorAnd =
+    'sizes, depths and least circuits counted in three ways (also AND and XOR with free inverters)'
+  yield await counted(xorAnd, everything(full), all)
   yield await counted('classes by size, formula length and depth', classes, CLASSES)
   const ands = [10, 48, 256, 940, 2336, 6464, 10616, 18984, 17680, 7882, 320]
   yield await counted('AND-type gates, eight gates', sizes('aig', { sizeMax: 8 }), ands.slice(0, 9))
   yield await counted('AND-type gates, all functions', sizes('aig'), ands)
   const majorities = [10, 80, 640, 3300, 10352, 40064, 11058, 32]
+  const andCounts = [3579346, 4932274, 4932274]
+  const andDepths = [10, 48, 684, 17064, 47634, 96]
+  yield await counted(
+    'AND-type gates, nine gates: sizes, depths and least circuits counted in three ways',
+    everything(basisOf('aig'), 9),
+    [...ands.slice(0, 10), ...andCounts, ...andDepths],
+  )
+  if (isLong) yield await counted('AND-type gates, all functions: the same', everything(basisOf('aig')), [])
   yield await counted('majority gates, all functions', sizes('mig'), majorities)
   const costs = [10, 48, 268, 1120, 3272, 10072, 14962, 22264, 12208, 1312]
   yield await counted(

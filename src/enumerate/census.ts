@@ -7,6 +7,9 @@
  * take a fifth of a second; AND-type gates, up to 320 functions of ten (Knuth's exercise; OEIS A057241), and the majority of
  * three, up to 32 functions of seven (Soeken, Amaru, Gaillardon and De Micheli 2017), some seconds.
  *
+ * Over AND-type gates the largest functions are few classes with few circuits each, behind walks of hundreds of millions of
+ * sets: there all least circuits of one function of each class are listed (`census-lists.ts`).
+ *
  * Circuits are counted in three ways (`counts.ts`). A function of size k is never computed by a proper part of its
  * sets, so it comes last in each of them, and each set is met once.
  *

@@ -5,6 +5,7 @@ import { leastCircuits } from '../../src/enumerate/census-circuits.ts'
 import { costCensus } from '../../src/enumerate/census-costs.ts'
 import { functionsOfFive } from '../../src/enumerate/census-five.ts'
 import { GateKernel } from '../../src/enumerate/census-gates.ts'
+import { OrbitWalk } from '../../src/enumerate/census-orbits.ts'
 import { circuitCounts } from '../../src/enumerate/counts.ts'
 import { basisOf } from '../../src/logic/basis.ts'
 import { npnClasses, npnOrbit } from '../../src/logic/npn.ts'
@@ -74,4 +75,23 @@ test('majority gates have the published numbers to the end, and twice', () => {
 test('functions of five inputs have the published numbers up to seven gates', () => {
   const counts = [12, 100, 1140, 11570, 109826, 995240, 8430800, 63401728]
   expect(functionsOfFive(full, 7)).toEqual(counts)
+})
+
+test('lists and walk count the same least circuits of the functions of eight AND-type gates', () => {
+  const kernel = new GateKernel(4, basisOf('aig'))
+  const { size, sets, wirings, circuits } = census({
+    inputs: 4,
+    basis: basisOf('aig'),
+    wirings: true,
+    sizeMax: 8,
+  })
+  const isLater = size.map((entry, table) => (entry >= 8 && kernel.normalise(table) === table ? 1 : 0))
+  const walked = new OrbitWalk(kernel, true).count(8, isLater, true)
+  for (const [name, entries] of Object.entries({ sets, wirings, circuits })) {
+    const found = walked[name as keyof typeof walked]
+    const differing = isLater.filter(
+      (mark, table) => mark === 1 && size[table] === 8 && found[table] !== entries?.[table],
+    )
+    expect(differing.length, name).toBe(0)
+  }
 })
