@@ -7,6 +7,8 @@ import { diversity } from './diversity.ts'
 import type { Experiment } from './experiment.ts'
 import { fastestDeceptive } from './fastest-deceptive.ts'
 import { fastestSearch } from './fastest-search.ts'
+import { generalisationAndTickets } from './generalisation-and-tickets.ts'
+import { honestyPrice } from './honesty-price.ts'
 import { measuresDisagree } from './measures-disagree.ts'
 import { mesaOptimiser } from './mesa-optimiser.ts'
 import { regularityCapture } from './regularity-capture.ts'
@@ -28,8 +30,10 @@ export { type ExperimentOptions, type ExperimentRun, runExperiment, type Store }
 export const experiments: readonly Experiment[] = [
   fastestDeceptive,
   diversity,
+  honestyPrice,
   fastestSearch,
   mesaOptimiser,
+  generalisationAndTickets,
   regularityCapture,
   measuresDisagree,
   convex,
