@@ -20,6 +20,7 @@ export {
   Unsupported,
 } from './base/errors.ts'
 export type { Journal } from './base/journal.ts'
+export { Logarithm } from './base/logarithm.ts'
 export { type Random, random } from './base/random.ts'
 export { Rational, type RationalLike } from './base/rational.ts'
 export { type Bounds, type Budget, type Run, type RunOptions, run } from './base/run.ts'
@@ -48,6 +49,7 @@ export {
   type Policy,
   policyOfWords,
 } from './task/policy.ts'
+export { drawnTask, type TaskShape } from './task/drawn-task.ts'
 export { reachableClasses } from './task/reach.ts'
 export { type RowKind, rowKinds } from './task/row-kind.ts'
 export { type LabelledRow, type RowTable, rows } from './task/rows.ts'
@@ -93,6 +95,27 @@ export {
 } from './model/machine.ts'
 export type { Constraint, Model, ModelClass } from './model/model.ts'
 export { parseCircuit } from './model/notation.ts'
+export {
+  bestBets,
+  chanceOf,
+  informationInBits,
+  informationOf,
+  leastLoss,
+  lossOf,
+  oneAfter,
+  type Predictor,
+  type Source,
+  sourceOf,
+  type Transitions,
+} from './model/predictor.ts'
+export {
+  congruences,
+  isRetargetable,
+  type Pair,
+  type Partition,
+  pairsOfScores,
+  statesThatKeepARule,
+} from './model/predictor-parts.ts'
 export { type ConstraintReader, modelClassOf } from './model/spec.ts'
 export type { Table } from './model/table.ts'
 export type { Tree, TreeNode } from './model/tree.ts'
@@ -175,6 +198,7 @@ export {
   type Enclosed,
 } from './enumerate/chain-search.ts'
 export type { CircuitCounts } from './enumerate/counts.ts'
+export { type BestPredictors, bestPredictors, machinesOf } from './enumerate/predictors.ts'
 export {
   type CaptureTally,
   captureTally,
@@ -269,6 +293,7 @@ export {
 export { type CatalogueEntry, reductions } from './reduce/catalogue.ts'
 export { type Dummy, dummyInput } from './reduce/dummy-input.ts'
 export { type Folding, fold } from './reduce/fold.ts'
+export { policiesOf, reductionLaws } from './reduce/laws.ts'
 export { type Meta, type MetaOptions, type MetaReport, meta, type Precondition } from './reduce/meta.ts'
 export { checkMetaProof, type MetaCheck, type MetaProof } from './reduce/meta-proof.ts'
 export { recode } from './reduce/recode.ts'

@@ -103,6 +103,10 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'Minimal trees of all functions are tabulated only for at most four inputs.',
     remedy: 'Use select over trees().',
   },
+  'number-not-factored': {
+    meaning: 'The exact logarithm of a number was asked for that has no small prime factor left.',
+    remedy: 'Use fractions of smaller numbers.',
+  },
   'return-table': {
     meaning:
       'The best return for each size was asked of a table of all functions, which has one output, one step and at most four inputs.',

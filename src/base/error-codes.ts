@@ -123,6 +123,14 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A part of a journal was removed or replaced while it was in use.',
     remedy: 'Leave the folder alone while a command runs, and run the command again.',
   },
+  'no-logarithm': {
+    meaning: 'The logarithm of a number that is not above zero was asked for.',
+    remedy: 'Give a fraction above zero.',
+  },
+  'not-a-source': {
+    meaning: 'A source of bits was described by coins that are none, or by weights that do not sum to one.',
+    remedy: 'Give chances strictly between 0 and 1, and weights above 0 of sum 1.',
+  },
   'not-experiment-results': {
     meaning: 'A file that should hold the results of an experiment holds something else.',
     remedy: 'Name another folder, or remove the file.',
@@ -281,6 +289,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   'parts-question': {
     meaning: 'The parts of a target function are too many or not masks of its rows.',
     remedy: 'Give at most eight parts, each a mask of at least one row.',
+  },
+  'predictor-states': {
+    meaning: 'Machines of a number of states were asked for that are not gone through.',
+    remedy: 'Ask for a whole number of states within the limits.',
   },
   'situations-do-not-fit': {
     meaning:
