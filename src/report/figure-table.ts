@@ -49,30 +49,41 @@ export function figureCsv(figure: Figure): string {
 }
 
 type Entry = FigureNumber | undefined
-type Item = { readonly [column: string]: Entry }
+type Item = { readonly [key: string]: Entry }
 
-/** Columns that no row fills are left out. */
-function tableOf(columns: readonly string[], items: readonly Item[]): FigureTable {
-  const used = columns.filter(column => items.some(item => item[column] !== undefined))
-  return { columns: used, rows: items.map(item => used.map(column => String(item[column] ?? ''))) }
+/** Columns by key and title; those that no row fills are left out. */
+function tableOf(
+  columns: readonly (readonly [key: string, title: string])[],
+  items: readonly Item[],
+): FigureTable {
+  const used = columns.filter(([key]) => items.some(item => item[key] !== undefined))
+  return {
+    columns: used.map(([, title]) => title),
+    rows: items.map(item => used.map(([key]) => String(item[key] ?? ''))),
+  }
+}
+
+/** Columns that are called like their keys. */
+function same(...keys: readonly string[]): readonly (readonly [string, string])[] {
+  return keys.map(key => [key, key])
 }
 
 function plotTable(figure: PlotFigure): FigureTable {
-  const x = axisTitle(figure.x)
-  const y = axisTitle(figure.y) === x ? `${axisTitle(figure.y)} (y)` : axisTitle(figure.y)
-  const facet = figure.facets?.label ?? 'facet'
   const items = figure.series.flatMap(series =>
-    seriesItems(series, figure.x.scale === 'band').map(item => ({
-      series: series.name,
-      [facet]: series.facet,
-      shape: item.shape,
-      [x]: item.x,
-      from: item.from,
-      [y]: item.y,
-      label: item.label,
-    })),
+    seriesItems(series, figure.x.scale === 'band').map(item => {
+      return { series: series.name, facet: series.facet, ...item }
+    }),
   )
-  return tableOf(['series', facet, 'shape', x, 'from', y, 'label'], items)
+  const columns = [
+    ['series', 'series'],
+    ['facet', figure.facets?.label ?? 'facet'],
+    ['shape', 'shape'],
+    ['x', axisTitle(figure.x)],
+    ['from', 'from'],
+    ['y', axisTitle(figure.y)],
+    ['label', 'label'],
+  ] as const
+  return tableOf(columns, items)
 }
 
 function seriesItems(series: Series, isBandX: boolean): readonly Item[] {
@@ -122,7 +133,7 @@ function circuitTable({ circuit, groups = [], word }: CircuitFigure): FigureTabl
     const shown = value === undefined || !negated ? value : String(1 - Number(value))
     return { wire: name, is: negated ? 'negated output' : 'output', reads: names[node], value: shown }
   })
-  return tableOf(['wire', 'is', 'table', 'reads', 'group', 'value'], [...inputs, ...gates, ...outputs])
+  return tableOf(same('wire', 'is', 'table', 'reads', 'group', 'value'), [...inputs, ...gates, ...outputs])
 }
 
 function gateName(table: string): string {
@@ -146,23 +157,21 @@ function automatonTable({ states, transitions, start }: AutomatonFigure): Figure
     to,
     weight,
   }))
-  return tableOf(['state', 'group', 'does', 'symbol', 'to', 'weight'], [...begins, ...says, ...goes])
+  return tableOf(same('state', 'group', 'does', 'symbol', 'to', 'weight'), [...begins, ...says, ...goes])
 }
 
 function gridTable({ columns, rows, cells, value }: GridFigure): FigureTable {
-  const [row, column] = [axisTitle(rows), axisTitle(columns)]
-  const side = row === column ? `${column} (column)` : column
-  const shown = value === undefined ? 'value' : axisTitle(value)
-  const items = cells.map(cell => {
-    return {
-      [row]: cell.row,
-      [side]: cell.column,
-      category: cell.category,
-      [shown]: cell.value,
-      text: cell.text,
-    }
-  })
-  return tableOf([row, side, 'category', shown, 'text'], items)
+  const titles = [
+    ['row', axisTitle(rows)],
+    ['column', axisTitle(columns)],
+    ['category', 'category'],
+    ['value', value === undefined ? 'value' : axisTitle(value)],
+    ['text', 'text'],
+  ] as const
+  return tableOf(
+    titles,
+    cells.map(cell => ({ ...cell })),
+  )
 }
 
 /** One row for each answer: the bits that lead to it. */

@@ -95,17 +95,17 @@ export function looksOf(categories: readonly Category[]): ReadonlyMap<string, Lo
 /** The colours of lines on light and on dark paper. */
 const LINES: { readonly [key: string]: readonly [light: string, dark: string] } = {
   plain: ['#3f454d', '#c3c9d1'],
-  blue: ['#0067a5', '#58a9e0'],
-  vermilion: ['#c24e00', '#ee8145'],
-  green: ['#00805c', '#2fbd92'],
-  purple: ['#ad4a84', '#d98ab6'],
-  amber: ['#a06a00', '#e0a52e'],
-  sky: ['#3585b5', '#8cc9ee'],
-  forced: ['#0067a5', '#58a9e0'],
-  possible: ['#a06a00', '#e0a52e'],
-  excluded: ['#6a717b', '#98a0ab'],
-  vacuous: ['#ad4a84', '#d98ab6'],
-  open: ['#3f454d', '#c3c9d1'],
+  blue: ['#004f8c', '#3f96d6'],
+  vermilion: ['#b03d00', '#e2703a'],
+  green: ['#00664a', '#35c79b'],
+  purple: ['#b8609a', '#d98ab6'],
+  amber: ['#b88300', '#f0c04a'],
+  sky: ['#2f93cc', '#a6d8f7'],
+  forced: ['#004f8c', '#3f96d6'],
+  possible: ['#b88300', '#f0c04a'],
+  excluded: ['#7a818b', '#9aa2ad'],
+  vacuous: ['#8a2f66', '#b9548c'],
+  open: ['#2b3037', '#dfe3e9'],
 }
 
 const BASE: { readonly [key: string]: readonly [light: string, dark: string] } = {
@@ -117,7 +117,7 @@ const BASE: { readonly [key: string]: readonly [light: string, dark: string] } =
 
 /** How much of the line's colour areas and hatches have; the rest is paper. */
 const FILL_SHARE = { light: 0.16, dark: 0.24 }
-const HATCH_SHARE = { light: 0.42, dark: 0.5 }
+const HATCH_SHARE = { light: 0.42, dark: 0.42 }
 
 /** Every token with its colour on one kind of paper. */
 export function coloursOf(theme: 'light' | 'dark'): ReadonlyMap<string, string> {

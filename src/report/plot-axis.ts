@@ -95,18 +95,19 @@ function linearScale(d3: Scales, axis: Axis, reach: Reach, range: readonly [numb
   if (axis.domain === undefined) scale.nice(countFor(length, isUpright))
   const place = (value: Place): number => scale(paperNumber(value))
   if (axis.ticks !== undefined) return { place, band: 0, ticks: givenTicks(axis.ticks, place) }
-  for (let count = countFor(length, isUpright); ; count--) {
+  const [low, high] = scale.domain() as [number, number]
+  const most = isCounted(axis) ? Math.max(1, Math.floor(high - low)) : Number.POSITIVE_INFINITY
+  for (let count = Math.min(most, countFor(length, isUpright)); ; count--) {
     const text = scale.tickFormat(count)
-    const values = wholeOnly(axis, scale.ticks(count))
+    const values = scale.ticks(count).filter(value => Number.isInteger(value) || !isCounted(axis))
     const ticks = values.map(value => ({ at: scale(value), text: text(value) }))
     if (count <= 1 || isUpright || areApart(ticks)) return { place, band: 0, ticks }
   }
 }
 
 /** Things that are counted have no marks between whole numbers. */
-function wholeOnly(axis: Axis, values: readonly number[]): readonly number[] {
-  const isCounted = axis.unit !== undefined && COUNTED.test(axis.unit)
-  return isCounted ? values.filter(Number.isInteger) : values
+function isCounted({ unit }: Axis): boolean {
+  return unit !== undefined && COUNTED.test(unit)
 }
 
 const COUNTED = /^(gates|inputs|states|nodes|circuits|functions|tasks|models|tests|bits|steps|levels|wires)$/
