@@ -47,7 +47,7 @@ export function* exhaustionFault(
   const outside = beyond(context)
   if (outside !== undefined) return outside
   const cases = isLowerBound(context, claim)
-    ? answersThatMay(context, claim, wholeLosses(context.question))
+    ? answersThatMay(context, claim.require, wholeLosses(context.question))
     : [undefined]
   if (typeof cases === 'string') return cases
   let sets = 0
@@ -82,6 +82,7 @@ function* repeated(
     accepted = []
     yield* walk.run(size, isLeast && stages.length === 0, each => accepted.push(each))
     isLeast &&= accepted.length === 0
+    if (answers !== undefined) accepted = accepted.filter(each => hasRequired(context, claim, rows, each))
     if (size < gates && answers === undefined) {
       if (!isLeast) return `${size} gates meet the bar, fewer than ${gates}`
       continue
@@ -102,6 +103,12 @@ function beyond({ question, models, functions }: Context): string | undefined {
   if (!models.basis.invertersFree || costs.size !== 1)
     return 'exhaustion is about gates of one cost with free inverters'
   return models.formula ? 'exhaustion is about circuits, not formulas' : undefined
+}
+
+function hasRequired(context: Context, { require }: Claim, rows: Rows, gates: readonly bigint[]): boolean {
+  for (const circuit of rows.circuits(gates))
+    if (requirementFault(context, circuit, require) === undefined) return true
+  return false
 }
 
 /** Is there a circuit of accepted sets that has what is required and is not listed? */

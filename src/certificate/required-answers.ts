@@ -16,7 +16,7 @@ import { canonicalLine } from '../base/document.ts'
 import { at } from '../base/errors.ts'
 import { isSpec } from '../base/spec.ts'
 import { policyOfWords } from '../task/policy.ts'
-import type { Claim, Requirement } from './claim.ts'
+import type { Requirement } from './claim.ts'
 import type { Context } from './claim-fault.ts'
 import type { WholeLosses } from './losses.ts'
 import { explain } from './reason.ts'
@@ -30,11 +30,11 @@ export type Words = readonly Bits[]
 /** The cases, or why there are none to go through. */
 export function answersThatMay(
   context: Context,
-  claim: Claim,
+  required: readonly Requirement[],
   { losses, slack }: WholeLosses,
 ): readonly Words[] | string {
   const { task } = context.question
-  const require = [...context.imposed, ...claim.require]
+  const require = [...context.imposed, ...required]
   const behavioural = require.filter(each => context.predicate(each.predicate).kind === 'behavioural')
   const others = require.filter(each => !behavioural.includes(each) && !isBan(context, each))
   if (others.length > 0) return 'exhaustion knows of what is done, and of banned wires'

@@ -12,7 +12,7 @@
  *
  * Invariant: no pair of spares is passed over that completes a set of least size, if spares of the list stand at `from` or later.
  */
-import { bitCount, type ExactSets } from './exact-sets.ts'
+import type { ExactSets } from './exact-sets.ts'
 import type { Wide } from './wide.ts'
 
 /** The last two levels of a walk. */
@@ -105,7 +105,7 @@ export class ExactEnd {
     const { wireCount } = sets
     for (let k = 0; k < wireCount; k++) {
       const left = unread & ~(1 << k)
-      if (bitCount(left) > 3 + others) continue
+      if (countBits(left) > 3 + others) continue
       const low = target.low ^ (sets.wireLow[k] as number)
       const high = target.high ^ (sets.wireHigh[k] as number)
       const place = sets.find(low, high)
@@ -120,7 +120,7 @@ export class ExactEnd {
     const { hasAnd, hasXor } = sets.problem
     const { wireCount } = sets
     for (let k = 0; k < wireCount; k++) {
-      if (bitCount(unread & ~(1 << k)) > 2 + others) continue
+      if (countBits(unread & ~(1 << k)) > 2 + others) continue
       const wireLow = sets.wireLow[k] as number
       const wireHigh = sets.wireHigh[k] as number
       if (hasXor) {
@@ -143,7 +143,7 @@ export class ExactEnd {
     const { sets, unread, others } = this
     const { end } = sets
     for (let i = from; i < end; i++) {
-      if (bitCount(unread & ~(sets.reads[i] as number)) > 2 + others || sets.placed[i]) continue
+      if (countBits(unread & ~(sets.reads[i] as number)) > 2 + others || sets.placed[i]) continue
       const place = sets.find(target.low ^ (sets.low[i] as number), target.high ^ (sets.high[i] as number))
       if (place > i && !sets.placed[place])
         this.pair(i, sets.low[place] as number, sets.high[place] as number)
@@ -171,7 +171,7 @@ export class ExactEnd {
     const { sets } = this
     const { wireCount, end } = sets
     for (let k = 0; k < wireCount; k++) {
-      if (!this.isRelatedToWire(target, k) || bitCount(this.unread & ~(1 << k)) > 3 + this.others) continue
+      if (!this.isRelatedToWire(target, k) || countBits(this.unread & ~(1 << k)) > 3 + this.others) continue
       for (let i = from; i < end; i++) {
         if (sets.placed[i] || this.leavesTooMuch(i, 2)) continue
         if (this.makesWithWire(target.low, target.high, i, k)) this.alone(i, from)
@@ -207,7 +207,7 @@ export class ExactEnd {
 
   /** After this spare, is more unread than the other and the target can read, which read so many besides each other? */
   private leavesTooMuch(place: number, reads: number): boolean {
-    return bitCount(this.unread & ~(this.sets.reads[place] as number)) > reads + this.others
+    return countBits(this.unread & ~(this.sets.reads[place] as number)) > reads + this.others
   }
 
   private isRelatedToWire({ low, high }: Wide, k: number): boolean {
@@ -246,4 +246,11 @@ function isRelated(low: number, high: number, a: number, aHigh: number): boolean
   const both = low & a
   const bothHigh = high & aHigh
   return (both | bothHigh) === 0 || (both === low && bothHigh === high) || (both === a && bothHigh === aHigh)
+}
+
+/** Local, since it is called for every candidate. */
+function countBits(word: number): number {
+  let count = 0
+  for (let rest = word; rest !== 0; rest &= rest - 1) count++
+  return count
 }

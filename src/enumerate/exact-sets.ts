@@ -197,8 +197,7 @@ function slotFor(low: number, high: number): number {
   return (Math.imul(low, 0x9e3779b1) ^ Math.imul(high ^ (low >>> 15), 0x85ebca6b)) >>> (32 - SLOT_BITS)
 }
 
-/** How many bits of a word are 1. */
-export function bitCount(word: number): number {
+function bitCount(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24

@@ -4,8 +4,9 @@
  * Five honest answers. *Forced*: every selected model has the property; *excluded*: none has; *possible*: some have and some
  * have not, with one of each; *vacuous*: nothing was selected; *open*: the budget ran out. Nothing is enumerated for
  * this: forced means that "cost at the minimum, bar met, property fails" is unsatisfiable, and the refutation is the
- * certificate. Only where the bias breaks ties by something that is no sum of size and depth, or the class is not one
- * of circuits, are the selected models asked one by one.
+ * certificate. After a selection by exhaustion the models are listed already, and each of them is asked (`by-list.ts`). And
+ * where the bias breaks ties by something that is no sum of size and depth, or the class is not one of circuits, there is
+ * no other way than to ask the selected models one by one.
  */
 import { at, Unsupported } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
@@ -26,6 +27,7 @@ import type { SolverName } from '../solve/choose.ts'
 import type { Solver } from '../solve/solver.ts'
 import { behaviourOf, classesOf, policyOfWords } from '../task/policy.ts'
 import { expectedReturn } from '../task/value.ts'
+import { type ListVerdict, verdictOfList } from './by-list.ts'
 
 /** How to judge: the solver, besides the usual budget and signal. */
 export interface JudgeOptions extends RunOptions {
@@ -168,6 +170,11 @@ async function* judgeCircuits(
   asked: Asked,
   options: JudgeOptions,
 ): AsyncGenerator<Bounds, Verdict<Circuit>, void> {
+  const isFree = options.solver === undefined || options.solver === 'auto'
+  const attainedClaim = (model: Circuit, requirement: Requirement): Claim =>
+    attainedBy(selection, model, requirement)
+  const byList = isFree ? verdictOfList(selection, predicate, attainedClaim) : undefined
+  if (byList !== undefined) return verdictBy(selection, asked, byList)
   const searcher = await continueSearch(selection, predicate, options)
   const witness =
     asked.yes[0] ?? (yield* findOne(searcher, selection, { predicate: predicate.spec, holds: true }))
@@ -180,11 +187,26 @@ async function* judgeCircuits(
   const none = [witness, counterexample].flatMap(each => (isClaim(each) ? [each] : []))
   const certificate = certificateOf(searcher, [...base, ...attained, ...none])
   for (const each of [witness, counterexample]) if (isOpen(each)) return each
-  if (isCircuit(witness) && isCircuit(counterexample)) {
+  return verdictBy(selection, asked, {
+    witness: isCircuit(witness) ? witness : undefined,
+    counterexample: isCircuit(counterexample) ? counterexample : undefined,
+    certificate,
+  })
+}
+
+/** The verdict of a model that has the property, as far as there is one, and of one that has it not. */
+function verdictBy(
+  selection: Minimal<Circuit>,
+  asked: Asked,
+  { witness, counterexample, certificate }: ListVerdict,
+): Verdict<Circuit> {
+  if (witness !== undefined && counterexample !== undefined) {
     return { kind: 'possible', witness, counterexample, ...shareOf(selection, asked), certificate }
   }
-  if (isCircuit(witness)) return { kind: 'forced', witness, certificate }
-  return isCircuit(counterexample) ? { kind: 'excluded', counterexample, certificate } : { kind: 'vacuous' }
+  if (witness !== undefined) return { kind: 'forced', witness, certificate }
+  return counterexample === undefined
+    ? { kind: 'vacuous' }
+    : { kind: 'excluded', counterexample, certificate }
 }
 
 type Found = Circuit | Claim | { readonly kind: 'open'; readonly because: string }

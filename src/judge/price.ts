@@ -5,20 +5,32 @@
  * difference is the price: of honesty, when the property is a failure ("eight gates instead of six"). A property that
  * no model can have, or that none can lack, is infeasible on that side.
  */
-import { Unsupported } from '../base/errors.ts'
-import type { Rational, RationalLike } from '../base/rational.ts'
+import { at, Unsupported } from '../base/errors.ts'
+import { Rational, type RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, run } from '../base/run.ts'
 import type { Bias } from '../bias/bias.ts'
 import type { Certificate, Claim } from '../certificate/claim.ts'
+import { gateFunctions } from '../logic/gate.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { type BuiltInClass, type CircuitClass, isBuiltIn } from '../model/classes.ts'
 import type { Model, ModelClass } from '../model/model.ts'
 import type { Predicate } from '../predicate/predicate.ts'
+import { certificateOfExhaustion } from '../select/by-exhaustion.ts'
+import { leastRequired } from '../select/by-exhaustion-required.ts'
+import type { Effort } from '../select/by-exhaustion-sets.ts'
 import { type Least, least } from '../select/least.ts'
 import { selectRowWise } from '../select/row-wise.ts'
-import { deadlineOf, searcherOf } from '../select/search.ts'
-import { barOf, certificateOf, claimQuestion, imposedOn, solverFor } from '../select/select.ts'
-import type { Question, Selection } from '../select/selection.ts'
+import { deadlineOf, type Searcher, searcherOf } from '../select/search.ts'
+import {
+  barOf,
+  certificateOf,
+  claimQuestion,
+  exhausting,
+  imposedOn,
+  solverFor,
+  withRest,
+} from '../select/select.ts'
+import type { Minimal, Question, Selection } from '../select/selection.ts'
 import type { Task } from '../task/task.ts'
 import type { JudgeOptions } from './judge.ts'
 
@@ -81,18 +93,45 @@ async function* priceCircuits(
   predicate: Predicate,
   options: PriceOptions,
 ): AsyncGenerator<Bounds, Price<Circuit>, void> {
-  const solver = await solverFor(options)
-  const searcher = searcherOf(claimQuestion(question), [...imposedOn(models), predicate], solver, options)
-  const having = yield* least(searcher, [{ predicate: predicate.spec, holds: true }])
-  const lacking = yield* least(searcher, [{ predicate: predicate.spec, holds: false }])
+  const deadline = deadlineOf(options)
+  const selection = yield* selectedByExhaustion(question, options)
+  const sides: Least[] = []
+  const searchers: Searcher[] = []
+  for (const holds of [true, false]) {
+    const effort = effortOf(question, options, deadline)
+    const gone = selection && (yield* leastRequired(selection, { predicate, holds }, effort))
+    if (gone === undefined && searchers.length === 0) {
+      const supplied = [...imposedOn(models), predicate]
+      const solver = await solverFor(options)
+      searchers.push(searcherOf(claimQuestion(question), supplied, solver, withRest(options, deadline)))
+    }
+    sides.push(gone ?? (yield* least(at(searchers, 0), [{ predicate: predicate.spec, holds }])))
+  }
+  const [having, lacking] = [at(sides, 0), at(sides, 1)]
   const claims: readonly Claim[] = [...having.claims, ...lacking.claims]
+  const [searcher] = searchers
   return {
     question,
     with: pricedOf(having),
     without: pricedOf(lacking),
-    certificate: certificateOf(searcher, claims),
-    solver: solver.name,
+    certificate:
+      searcher === undefined ? certificateOfExhaustion(question, claims) : certificateOf(searcher, claims),
+    solver: searcher === undefined ? 'exhaustion' : (await solverFor(options)).name,
   }
+}
+
+/** The least circuits whatever they do, where going through all sets of gates promises to be short. */
+async function* selectedByExhaustion(
+  question: Question<Circuit>,
+  options: PriceOptions,
+): AsyncGenerator<Bounds, Minimal<Circuit> | undefined, void> {
+  const tried = yield* exhausting(question, options)
+  return tried.kind === 'answered' && tried.selection.kind === 'minimal' ? tried.selection : undefined
+}
+
+function effortOf(question: Question<Circuit>, options: PriceOptions, deadline: number): Effort {
+  const [first] = gateFunctions((question.models as CircuitClass).basis)
+  return { options, deadline, engine: 'auto', gateCost: first?.cost ?? Rational.ONE }
 }
 
 async function* priceRowWise(

@@ -137,14 +137,14 @@ async function* selectCircuits(
 }
 
 /** The same options with what is left of the budget of seconds: engines that are tried in turn share it. */
-function withRest(options: SelectOptions, deadline: number): SelectOptions {
+export function withRest<O extends RunOptions>(options: O, deadline: number): O {
   if (options.budget?.seconds === undefined) return options
   const seconds = Math.max(0, (deadline - performance.now()) / 1000)
   return { ...options, budget: { ...options.budget, seconds } }
 }
 
 /** Go through all sets of gates, if that is asked for or promises to be short; otherwise say why not. */
-async function* exhausting(
+export async function* exhausting(
   question: Question<Circuit>,
   options: SelectOptions,
 ): AsyncGenerator<Bounds, Exhausted, void> {
