@@ -31,7 +31,7 @@ export interface Tools {
 
 /** One part of an experiment. */
 export interface Case<R extends Json = Json> {
-  /** Its name in the results: `mirror-4/gates` and the like, in small letters, digits, `-`, `.` and `/`. */
+  /** Its name in the results: `mirror-4/gates` and the like, in small letters, digits, `-`, `.`, `+` and `/`. */
   readonly key: string
   /** CPU seconds when measured, where they are more than ten: such a case runs with `--long` only. */
   readonly long?: number

@@ -4,6 +4,7 @@
 import { adversary } from './adversary.ts'
 import { convex } from './convex.ts'
 import { diversity } from './diversity.ts'
+import { equivalences } from './equivalences.ts'
 import type { Experiment } from './experiment.ts'
 import { fastestDeceptive } from './fastest-deceptive.ts'
 import { fastestSearch } from './fastest-search.ts'
@@ -38,4 +39,5 @@ export const experiments: readonly Experiment[] = [
   measuresDisagree,
   convex,
   adversary,
+  equivalences,
 ]

@@ -22,7 +22,7 @@ test('cases of an experiment have different keys, which fit into names of files'
       [],
       [],
     ])
-    expect([name, keys.filter(key => !/^[a-z0-9][a-z0-9./-]*$/.test(key))]).toEqual([name, []])
+    expect([name, keys.filter(key => !/^[a-z0-9][a-z0-9.+/-]*$/.test(key))]).toEqual([name, []])
     expect([name, cases.length > 0]).toEqual([name, true])
   }
 })
