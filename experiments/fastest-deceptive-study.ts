@@ -211,13 +211,13 @@ const MEANINGS: { readonly [verdict in Verdict]: string } = {
 }
 
 function sharesPlot(families: readonly FamilyResult[]): PlotFigure {
-  const facets = families.map(({ inputs }) => `${inputs} inputs`)
+  const facets = families.map(({ inputs }) => String(inputs))
   const series = families.flatMap(({ inputs, instances, measures }) =>
     VERDICTS.map((verdict, index) => ({
       kind: 'bar' as const,
       name: verdict,
       verdict: verdict as VerdictWord,
-      facet: `${inputs} inputs`,
+      facet: String(inputs),
       stacked: true,
       bars: measures.map(each => {
         const before = VERDICTS.slice(0, index).reduce((sum, earlier) => sum + each[earlier], 0)

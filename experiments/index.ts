@@ -10,9 +10,11 @@ import { fastestDeceptive } from './fastest-deceptive.ts'
 import { fastestSearch } from './fastest-search.ts'
 import { generalisationAndTickets } from './generalisation-and-tickets.ts'
 import { honestyPrice } from './honesty-price.ts'
+import { lookupTables } from './lookup-tables.ts'
 import { measuresDisagree } from './measures-disagree.ts'
 import { mesaOptimiser } from './mesa-optimiser.ts'
 import { regularityCapture } from './regularity-capture.ts'
+import { spontaneousMetaLearning } from './spontaneous-meta-learning.ts'
 
 export type {
   Case,
@@ -32,7 +34,9 @@ export const experiments: readonly Experiment[] = [
   fastestDeceptive,
   diversity,
   honestyPrice,
+  lookupTables,
   fastestSearch,
+  spontaneousMetaLearning,
   mesaOptimiser,
   generalisationAndTickets,
   regularityCapture,
