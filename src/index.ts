@@ -190,6 +190,12 @@ export {
   UNSETTLED,
 } from './enumerate/census.ts'
 export { type CostCensus, type CostOptions, costCensus } from './enumerate/census-costs.ts'
+export {
+  agreementSizes,
+  type PartsQuestion,
+  type PartsVerdict,
+  partsVerdicts,
+} from './enumerate/census-five.ts'
 export { type CostMeasure, costMeasures, costTable } from './enumerate/cost-tables.ts'
 export {
   type ChainSearch,
