@@ -21,7 +21,7 @@ const verdict = z.enum(['forced', 'possible', 'excluded', 'vacuous', 'open'])
 const head = {
   title: text,
   caption: text,
-  exactness: z.enum(['exact', 'indicative']),
+  exactness: z.enum(['exact', 'rounded', 'indicative']),
   alt: text,
 }
 
@@ -100,7 +100,7 @@ const automaton = z.strictObject({
     .array(z.strictObject({ name: text, outputs: z.array(symbol).min(1).optional(), group: text.optional() }))
     .min(1),
   transitions: z.array(z.strictObject({ from: text, to: text, on: text, weight: exact.optional() })),
-  start: z.array(z.strictObject({ state: text, weight: exact.optional() })).min(1),
+  start: z.array(z.strictObject({ state: text, weight: exact.optional() })),
 })
 
 const side = z.strictObject({ label: text, unit: text.optional(), names: texts })

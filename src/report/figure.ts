@@ -23,8 +23,8 @@ export type Place = FigureNumber
 /** The five verdicts and nothing else; each has one colour, one hatch and one symbol in all figures. */
 export type VerdictWord = 'forced' | 'possible' | 'excluded' | 'vacuous' | 'open'
 
-/** May the figure be quoted as fact, or does it only indicate? It is said under the caption. */
-export type Exactness = 'exact' | 'indicative'
+/** May the figure be quoted as fact (exactly, or correctly rounded), or does it only indicate? It is said under the caption. */
+export type Exactness = 'exact' | 'rounded' | 'indicative'
 
 /** What every figure says about itself. */
 export interface FigureHead {
@@ -213,7 +213,7 @@ export interface AutomatonFigure extends FigureHead {
   readonly kind: 'automaton'
   readonly states: readonly AutomatonState[]
   readonly transitions: readonly AutomatonTransition[]
-  /** Where it begins; with weights when that is drawn by lot. */
+  /** Where it begins; with weights when that is drawn by lot; nowhere in a graph that is no machine. */
   readonly start: readonly { readonly state: string; readonly weight?: FigureNumber }[]
 }
 

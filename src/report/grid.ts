@@ -9,6 +9,7 @@ import { formatNumber, paperNumber } from './figure-number.ts'
 import { FAINT, INK, type Look, looksOf, PAPER, SHADES, SOFT, token } from './palette.ts'
 import { axisTitle } from './plot-axis.ts'
 import { type Drawing, SIZE } from './sheet.ts'
+import { sideLines, sideMarks, sideRoom } from './side-title.ts'
 import { type Mark, mark, textMark } from './svg.ts'
 import { areaPaint, symbolMark } from './symbols.ts'
 import { textWidth, wrapText } from './text-width.ts'
@@ -16,6 +17,7 @@ import { textWidth, wrapText } from './text-width.ts'
 const LINE = SIZE.small * 1.15
 const CELL_WIDTH_MAX = 64
 const CELL_HEIGHT_MIN = 13
+const GRID_HEIGHT_MIN = 30
 const SYMBOL = 9
 /** Narrower cells have no symbol: their hatch says what they are. */
 const MARKED_WIDTH_MIN = 9
@@ -27,6 +29,8 @@ interface Plan {
   readonly cellWidth: number
   readonly cellHeight: number
   readonly isTurned: boolean
+  /** The title of the rows, in lines. */
+  readonly title: readonly string[]
 }
 
 /** Draw a grid in a width; it is wider where its texts are. */
@@ -34,18 +38,20 @@ export function gridDrawing(figure: GridFigure, room: number): Drawing {
   const looks = looksOf(figure.categories ?? [])
   const plan = planOf(figure, room)
   const { columns, rows } = figure
-  const width = plan.left + columns.names.length * plan.cellWidth
+  const end = plan.left + columns.names.length * plan.cellWidth
+  const width = Math.max(end, columnsMiddle(figure, plan) + textWidth(axisTitle(columns), SIZE.body) / 2)
   const bottom = plan.top + rows.names.length * plan.cellHeight
   const scale = shadeScale(figure)
   const key = scale === undefined ? NO_KEY : shadeKey(figure, scale, plan, bottom)
   const marks = [
     ...backMarks(figure, plan),
     ...figure.cells.flatMap(cell => cellMarks(figure, cell, plan, looks, scale)),
-    ...sideMarks(figure, plan),
+    ...nameMarks(figure, plan),
     ...key.marks,
   ]
+  const kind = plan.cellWidth < MARKED_WIDTH_MIN ? ('area' as const) : ('marked-area' as const)
   const legend = (figure.categories ?? []).map(({ name, meaning }) => {
-    return { name, meaning, look: looks.get(name) as Look, kind: 'marked-area' as const }
+    return { name, meaning, look: looks.get(name) as Look, kind }
   })
   return { width: Math.max(width, key.width), height: bottom + key.height, marks, legend }
 }
@@ -56,9 +62,16 @@ function cellText({ text, value }: GridCell): string {
 }
 
 function planOf(figure: GridFigure, room: number): Plan {
+  const first = planWith(figure, room, 1)
+  const title = sideLines(axisTitle(figure.rows), figure.rows.names.length * first.cellHeight)
+  return { ...planWith(figure, room, title.length), title }
+}
+
+/** The plan when the title of the rows takes so many lines. */
+function planWith(figure: GridFigure, room: number, titleLines: number): Omit<Plan, 'title'> {
   const { columns, rows, cells } = figure
   const names = Math.max(...rows.names.map(name => Math.min(textWidth(name, SIZE.small), 0.4 * room)))
-  const left = names + 5 + SIZE.body * 1.35
+  const left = names + 5 + sideRoom(titleLines)
   const isMarked = cells.some(cell => cell.category !== undefined)
   const words = cells.flatMap(cell => cellText(cell).split(' ')).map(word => textWidth(word, SIZE.small))
   const longestWord = Math.max(0, ...words)
@@ -67,7 +80,11 @@ function planOf(figure: GridFigure, room: number): Plan {
   const inside = cellWidth - 3.9 - (isMarked ? SYMBOL : 0)
   const lines = Math.max(1, ...cells.map(cell => wrapText(cellText(cell), SIZE.small, inside).length))
   const rowLines = Math.max(...rows.names.map(name => wrapText(name, SIZE.small, names + 0.01).length))
-  const cellHeight = Math.max(CELL_HEIGHT_MIN, Math.max(lines, rowLines) * LINE + 4)
+  const cellHeight = Math.max(
+    CELL_HEIGHT_MIN,
+    GRID_HEIGHT_MIN / rows.names.length,
+    Math.max(lines, rowLines) * LINE + 4,
+  )
   const longest = columns.names.flatMap(name => name.split(' ')).map(word => textWidth(word, SIZE.small))
   const isTurned = Math.max(...longest) > cellWidth - 2
   const head = isTurned
@@ -127,7 +144,13 @@ function cellMarks(
   return [box, ...symbol, ...texts]
 }
 
-function sideMarks(figure: GridFigure, plan: Plan): Mark[] {
+/** The middle of what the columns are: above the middle column, but not over the left edge. */
+function columnsMiddle({ columns }: GridFigure, { left, cellWidth }: Plan): number {
+  return Math.max(left + (columns.names.length * cellWidth) / 2, textWidth(axisTitle(columns), SIZE.body) / 2)
+}
+
+/** The names of columns and rows, and what they are. */
+function nameMarks(figure: GridFigure, plan: Plan): Mark[] {
   const { left, top, cellWidth, cellHeight } = plan
   const { columns, rows } = figure
   const small = { size: SIZE.small, fill: INK } as const
@@ -142,18 +165,17 @@ function sideMarks(figure: GridFigure, plan: Plan): Mark[] {
     )
   })
   const names = rows.names.flatMap((name, index) => {
-    const lines = wrapText(name, SIZE.small, left - 5 - SIZE.body * 1.35 + 0.01)
+    const lines = wrapText(name, SIZE.small, left - 5 - sideRoom(plan.title.length) + 0.01)
     const middle = top + (index + 0.5) * cellHeight + SIZE.small * 0.33
     return lines.map((line, row) =>
       textMark(line, left - 4, middle + (row - (lines.length - 1) / 2) * LINE, { ...small, anchor: 'end' }),
     )
   })
   const title = { size: SIZE.body, fill: INK, anchor: 'middle' } as const
-  const across = left + (columns.names.length * cellWidth) / 2
   const down = top + (rows.names.length * cellHeight) / 2
   return [
-    textMark(axisTitle(columns), across, SIZE.body * 0.8, title),
-    textMark(axisTitle(rows), SIZE.body * 0.8, down, { ...title, upwards: true }),
+    textMark(axisTitle(columns), columnsMiddle(figure, plan), SIZE.body * 0.8, title),
+    ...sideMarks(plan.title, down),
     ...heads,
     ...names,
   ]

@@ -1,5 +1,5 @@
 /**
- * Where labels go. Each label is tried around its point, near before far, and takes the first place where it covers no
+ * Where labels go. Each label is tried around its point, near before far, and takes the place where it covers no
  * other text and as little of the drawing as possible: the greedy method for point features (Christensen, Marks and
  * Shieber 1995). What is placed far from its point gets a line to it.
  *
@@ -57,7 +57,7 @@ const RINGS = [0, 4, 9, 16, 26, 38]
 export function placeLabels(requests: readonly LabelRequest[], room: LabelRoom): Mark[] {
   const taken: Box[] = [...room.hard]
   return requests.flatMap(request => {
-    const spot = bestSpot(request, room, taken)
+    const spot = bestSpot(around(request), room, taken) ?? bestSpot(anywhere(request, room.area), room, taken)
     if (spot === undefined) throw noPlace(request.text)
     taken.push(spot.box)
     return labelMarks(request, spot)
@@ -78,40 +78,58 @@ interface Spot {
   readonly far: boolean
 }
 
-function bestSpot(request: LabelRequest, room: LabelRoom, taken: readonly Box[]): Spot | undefined {
+function bestSpot(places: readonly Candidate[], room: LabelRoom, taken: readonly Box[]): Spot | undefined {
   let best: Spot | undefined
   let least = Number.POSITIVE_INFINITY
-  for (const { box, ring, rank } of candidates(request)) {
-    const price = 3 * ring + 0.1 * rank
+  for (const { box, price, far } of places) {
     if (price >= least || !within(box, room.area) || taken.some(each => overlap(box, each, 0.8))) continue
     const covered = room.soft.filter(each => overlap(box, each)).length
     if (price + 2 * covered >= least) continue
     least = price + 2 * covered
-    best = { box, far: (RINGS[ring] as number) > 4 }
+    best = { box, far }
   }
   return best
 }
 
 interface Candidate {
   readonly box: Box
-  readonly ring: number
-  readonly rank: number
+  readonly price: number
+  readonly far: boolean
 }
 
-function candidates({ text, x, y, gap, size, prefer = 'right' }: LabelRequest): readonly Candidate[] {
+/** The sides and corners of a point, near before far. */
+function around({ text, x, y, gap, size, prefer = 'right' }: LabelRequest): readonly Candidate[] {
   const sides = (['right', 'above', 'below', 'left'] as const).filter(side => side !== prefer)
-  const around = [DIRECTIONS[prefer], ...sides.map(side => DIRECTIONS[side]), ...CORNERS]
+  const directions = [DIRECTIONS[prefer], ...sides.map(side => DIRECTIONS[side]), ...CORNERS]
   return RINGS.flatMap((distance, ring) =>
-    around.map((direction, rank) => {
+    directions.map((direction, rank) => {
       const { width, height } = textBox(text, 0, 0, { size })
       const reach = gap + 1 + distance
       const [dx, dy] = direction
       const slant = dx !== 0 && dy !== 0 ? 0.75 : 1
       const middleX = x + dx * (slant * reach + width / 2)
       const middleY = y + dy * (slant * reach + height / 2)
-      return { box: { x: middleX - width / 2, y: middleY - height / 2, width, height }, ring, rank }
+      return {
+        box: { x: middleX - width / 2, y: middleY - height / 2, width, height },
+        price: 3 * ring + 0.1 * rank,
+        far: distance > 4,
+      }
     }),
   )
+}
+
+/** Places all over the area, the nearest cheapest: for crowded figures, where only a line tells whose label it is. */
+function anywhere({ text, x, y, size }: LabelRequest, area: Box): readonly Candidate[] {
+  const { width, height } = textBox(text, 0, 0, { size })
+  const [columns, rows] = [Math.floor((area.width - width) / 5), Math.floor((area.height - height) / 3)]
+  const found: Candidate[] = []
+  for (let row = 0; row <= rows; row++) {
+    for (let column = 0; column <= columns; column++) {
+      const box = { x: area.x + 5 * column, y: area.y + 3 * row, width, height }
+      found.push({ box, price: Math.hypot(box.x + width / 2 - x, box.y + height / 2 - y), far: true })
+    }
+  }
+  return found
 }
 
 function within(box: Box, area: Box): boolean {

@@ -6,8 +6,9 @@
  */
 import type { LineSeries, PlotFigure, Series } from './figure.ts'
 import type { Look } from './palette.ts'
-import { type AxisScale, axisScale, reachOf, type Scales } from './plot-axis.ts'
+import { type AxisScale, axisScale, axisTitle, reachOf, type Scales } from './plot-axis.ts'
 import { SIZE } from './sheet.ts'
+import { sideLines, sideRoom } from './side-title.ts'
 import { textWidth, wrapText } from './text-width.ts'
 
 /** The room between areas. */
@@ -18,7 +19,7 @@ export const LINE_STEP: number = SIZE.small * 1.12
 export const END_STEP: number = SIZE.small * 1.2
 
 const PANEL_WIDTH_MIN = 86
-const TITLE_ROOM = SIZE.body * 1.35
+const HEIGHT_MIN = 40
 const BAR_STEP = 10
 
 /** How the room is divided. */
@@ -35,6 +36,8 @@ export interface Layout {
   /** Below each area. */
   readonly foot: number
   readonly slots: readonly string[]
+  /** The title of the y axis, in lines. */
+  readonly title: readonly string[]
 }
 
 /** Divide the room; `direct` are the names that stand at the ends of lines. */
@@ -42,19 +45,21 @@ export function layoutOf(d3: Scales, figure: PlotFigure, room: number, direct: r
   const names = figure.facets?.names ?? [undefined]
   const slots = slotsOf(figure)
   const right = rightMargin(figure, direct)
+  let title = [axisTitle(figure.y)] as readonly string[]
   let [left, panelWidth, panelHeight, columns] = [0, 0, 100, 1]
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 4; round++) {
     const y = axisScale(d3, figure.y, reachOf(figure, 'y'), [panelHeight, 0])
     const lines = tickLines(figure, y, 0.36 * room)
     const widest = Math.max(0, ...lines.flat().map(line => textWidth(line, SIZE.small)))
-    left = Math.max(left, widest + 6 + TITLE_ROOM)
+    left = Math.max(left, widest + 6 + sideRoom(title.length))
     columns = columnsIn(room - left - right, names.length)
     panelWidth = (room - left - right - (columns - 1) * GAP) / columns
     panelHeight = heightOf(figure, lines, panelWidth, slots.length, direct.length)
+    title = sideLines(axisTitle(figure.y), panelHeight + 8)
   }
   const x = axisScale(d3, figure.x, reachOf(figure, 'x'), [0, panelWidth])
   const head = figure.facets !== undefined ? SIZE.body * 1.6 : isLabelledUpright(figure) ? 11 : 5
-  return { names, columns, left, right, head, panelWidth, panelHeight, foot: footOf(figure, x), slots }
+  return { names, columns, left, right, head, panelWidth, panelHeight, foot: footOf(figure, x), slots, title }
 }
 
 /** The names of bar series that stand beside each other. */
@@ -89,10 +94,11 @@ function heightOf(
   slots: number,
   ends: number,
 ): number {
-  if (figure.y.scale !== 'band') return Math.max(30, width * (figure.aspect ?? 2 / 3), ends * END_STEP + 6)
+  if (figure.y.scale !== 'band')
+    return Math.max(HEIGHT_MIN, width * (figure.aspect ?? 2 / 3), ends * END_STEP + 6)
   const bars = barLabels(figure).length > 0 ? (BAR_STEP * Math.max(1, slots)) / 0.76 : 0
   const highest = Math.max(1, ...lines.map(each => each.length))
-  return lines.length * Math.max(bars, highest * LINE_STEP + 6)
+  return Math.max(HEIGHT_MIN, lines.length * Math.max(bars, highest * LINE_STEP + 6))
 }
 
 /** The labels of the y axis, names broken into lines. */
@@ -106,8 +112,8 @@ export function tickLines(
 }
 
 /** The room for the labels of the y axis in a layout. */
-export function tickRoom({ left }: Layout): number {
-  return left - 6 - TITLE_ROOM + 0.01
+export function tickRoom({ left, title }: Layout): number {
+  return left - 6 - sideRoom(title.length) + 0.01
 }
 
 /** Are the names of bands below the axis too long to stand level? */

@@ -5,7 +5,7 @@
 import { at } from '../base/errors.ts'
 import type { LineSeries, PlotFigure, Series } from './figure.ts'
 import { INK, type Look, looksOf, PAPER, SOFT } from './palette.ts'
-import { placeLabels, spread } from './placement.ts'
+import { boxesAlong, placeLabels, spread } from './placement.ts'
 import { axisScale, axisTitle, reachOf, type Scales } from './plot-axis.ts'
 import {
   directNames,
@@ -21,6 +21,7 @@ import {
 } from './plot-layout.ts'
 import { cornersOf, type Drawn, drawSeries, gridMarks, type Panel, tickStrokes } from './plot-series.ts'
 import { type Drawing, type LegendEntry, SIZE } from './sheet.ts'
+import { sideMarks } from './side-title.ts'
 import { formatLength, group, type Mark, mark, pathThrough, textBox, textMark } from './svg.ts'
 import { symbolMark } from './symbols.ts'
 import { textWidth, wrapText } from './text-width.ts'
@@ -90,14 +91,21 @@ function facetMarks(
   ]
   const heading = headingOf(figure, name, panel.width)
   const ends = direct.length === 0 ? [] : endLabels(own, panel, direct)
-  const labels = labelsIn(panel, layout, drawn, heading, direct.length > 0)
+  const labels = labelsIn(panel, layout, drawn, heading, ends)
   const axes = [
     ...tickStrokes(panel, true, column === 0),
     ...xLabels(figure, panel),
     ...(column === 0 ? yLabels(figure, panel, layout) : []),
   ]
   const head = heading === undefined ? [] : [textMark(heading, 0, -4, HEADING)]
-  const marks = [...gridMarks(panel), ...body, ...axes, ...head, ...ends, ...labels]
+  const marks = [
+    ...gridMarks(panel),
+    ...body,
+    ...axes,
+    ...head,
+    ...ends.flatMap(each => each.marks),
+    ...labels,
+  ]
   return group({ transform: `translate(${formatLength(left)} ${formatLength(top)})` }, marks)
 }
 
@@ -116,9 +124,9 @@ function labelsIn(
   layout: Layout,
   drawn: readonly Drawn[],
   heading: string | undefined,
-  hasEnds: boolean,
+  ends: readonly EndLabel[],
 ): Mark[] {
-  const width = panel.width + (hasEnds ? 4 : layout.right)
+  const width = panel.width + (ends.length > 0 ? 4 : layout.right)
   const area = { x: 0, y: 2 - layout.head, width, height: panel.height + layout.head - 2 }
   const head = heading === undefined ? [] : [textBox(heading, 0, -4, HEADING)]
   return placeLabels(
@@ -126,46 +134,38 @@ function labelsIn(
     {
       area,
       hard: [...drawn.flatMap(each => each.hard), ...head],
-      soft: drawn.flatMap(each => each.soft),
+      soft: [...drawn.flatMap(each => each.soft), ...ends.flatMap(each => boxesAlong(each.leader))],
     },
   )
 }
 
+/** A name at the end of a line, with the line that leads there. */
+interface EndLabel {
+  readonly marks: readonly Mark[]
+  readonly leader: readonly (readonly [number, number])[]
+}
+
 /** Names at the right ends of lines, moved apart, each with the symbol of its line. */
-function endLabels(series: readonly Series[], panel: Panel, direct: readonly string[]): Mark[] {
+function endLabels(series: readonly Series[], panel: Panel, direct: readonly string[]): EndLabel[] {
   const ends = direct.map(name => {
     const line = series.filter(isLineSeries).findLast(each => each.name === name) as LineSeries
     return cornersOf(line, panel).at(-1) as readonly [number, number]
   })
-  const places = spread(
-    ends.map(end => end[1]),
-    END_STEP,
-    3,
-    panel.height - 3,
-  )
-  return direct.flatMap((name, index) => {
+  const wanted = ends.map(end => end[1])
+  const places = spread(wanted, END_STEP, 3, panel.height - 3)
+  return direct.map((name, index) => {
     const [fromX, endY] = at(ends, index)
-    const fromY = Math.min(panel.height, Math.max(0, endY))
     const y = at(places, index)
-    const look = panel.looks.get(name) as Look
-    const d = pathThrough([
-      [Math.min(fromX, panel.width) + 3, fromY],
-      [panel.width + 5, y],
-    ])
-    const leader = mark('path', {
-      d,
-      fill: 'none',
-      stroke: SOFT,
-      'stroke-width': 0.5,
-      'stroke-dasharray': '1 1',
-    })
-    const symbol = symbolMark(look, panel.width + 7.5, y, 2.2)
-    const label = textMark(name, panel.width + 12, y + SIZE.small * 0.33, {
-      size: SIZE.small,
-      fill: INK,
-      halo: PAPER,
-    })
-    return [leader, symbol, label]
+    const begin = [Math.min(fromX, panel.width) + 3, Math.min(panel.height, Math.max(0, endY))] as const
+    const leader = [begin, [panel.width + 5, y] as const]
+    const paint = { fill: 'none', stroke: SOFT, 'stroke-width': 0.5, 'stroke-dasharray': '1 1' }
+    const setting = { size: SIZE.small, fill: INK, halo: PAPER }
+    const marks = [
+      mark('path', { d: pathThrough(leader), ...paint }),
+      symbolMark(panel.looks.get(name) as Look, panel.width + 7.5, y, 2.2),
+      textMark(name, panel.width + 12, y + SIZE.small * 0.33, setting),
+    ]
+    return { marks, leader }
   })
 }
 
@@ -218,13 +218,7 @@ function axisTitles(
     textMark(line, middle, rows * rowHeight + SIZE.body * (0.9 + 1.2 * index), setting),
   )
   const height = rows * rowHeight - layout.foot - layout.head
-  const beside = wrapText(axisTitle(figure.y), SIZE.body, Math.max(height + layout.foot, 60))
-  const upright = beside.map((line, index) =>
-    textMark(line, SIZE.body * (0.8 + 1.15 * (index - beside.length + 1)), layout.head + height / 2, {
-      ...setting,
-      upwards: true,
-    }),
-  )
+  const upright = sideMarks(layout.title, layout.head + height / 2)
   return { marks: [...below, ...upright], height: lines.length * SIZE.body * 1.2 }
 }
 

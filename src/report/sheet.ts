@@ -89,11 +89,15 @@ function rootMark(head: FigureHead, width: number, height: number, parts: readon
   )
 }
 
+const NOTES: { readonly [exactness in FigureHead['exactness']]: string } = {
+  exact: 'Exact: every value shown is proved or computed without rounding.',
+  rounded: 'Rounded: values are computed exactly, and rounded correctly to the digits shown.',
+  indicative: 'Indicative: values are measured, sampled or bounded, not proved.',
+}
+
 /** The line that says what a reader may do with the numbers. */
 export function noteOf({ exactness }: FigureHead): string {
-  return exactness === 'exact'
-    ? 'Exact: every value shown is proved or computed without rounding.'
-    : 'Indicative: values are measured, sampled or bounded, not proved.'
+  return NOTES[exactness]
 }
 
 interface Lines {
