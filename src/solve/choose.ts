@@ -2,7 +2,7 @@
  * Which solver to take. Small questions go to our own solver, which has nothing to load; what is not answered after
  * twenty thousand conflicts (about a second) goes to CaDiCaL, embedded or native, which is several times faster on
  * hard refutations but needs half a second to warm up, or a process for each question. A native program that writes proofs
- * without hints is left alone unless it is asked for by name: with finding the hints it takes half as long again as the
+ * without hints is left alone unless it is asked for by name: with finding the hints it takes a third longer than the
  * embedded one (`npm run bench named`).
  *
  * Invariant: the change is made at a count of conflicts, not at a time, so the same calls give the same answers.
