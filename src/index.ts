@@ -217,6 +217,7 @@ export {
 } from './enumerate/flip-sets.ts'
 export { type ChainCounts, chainChoices, chainCounts } from './enumerate/random-chains.ts'
 export type { Fault, FaultKind } from './enumerate/wiring-faults.ts'
+export { decisionListRules } from './enumerate/decision-list-table.ts'
 export { leastDepths } from './enumerate/dynamic-depth.ts'
 export { formulaLengths } from './enumerate/dynamic-formula.ts'
 export { type SetShape, shapesForTargets } from './enumerate/target-levels.ts'

@@ -37,6 +37,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A list of least circuits was asked for with something that is not a mask of rows or a size.',
     remedy: 'Correct what is listed.',
   },
+  'decision-lists': {
+    meaning: 'Decision lists were asked for over a vocabulary that is not a list of tables.',
+    remedy: 'Give each test as the table of a function of the inputs.',
+  },
   'file-not-usable': {
     meaning: 'A file could not be read or written.',
     remedy: 'Check the path, the permissions and the space on the disk.',
