@@ -10,7 +10,10 @@ import { missingCharacters } from './text-width.ts'
 
 /** Everything that is wrong with a well-formed description. */
 export function figureIssues(figure: Figure): Issue[] {
-  return [...valueIssues(figure as unknown as Json, '', figure.exactness === 'exact'), ...kindIssues(figure)]
+  return [
+    ...valueIssues(figure as unknown as Json, '', figure.exactness !== 'indicative'),
+    ...kindIssues(figure),
+  ]
 }
 
 function kindIssues(figure: Figure): Issue[] {

@@ -31,6 +31,9 @@ interface Plan {
   readonly isTurned: boolean
   /** The title of the rows, in lines. */
   readonly title: readonly string[]
+  /** The title of the columns, in lines, and the middle of them. */
+  readonly columnsTitle: readonly string[]
+  readonly columnsMiddle: number
 }
 
 /** Draw a grid in a width; it is wider where its texts are. */
@@ -39,7 +42,8 @@ export function gridDrawing(figure: GridFigure, room: number): Drawing {
   const plan = planOf(figure, room)
   const { columns, rows } = figure
   const end = plan.left + columns.names.length * plan.cellWidth
-  const width = Math.max(end, columnsMiddle(figure, plan) + textWidth(axisTitle(columns), SIZE.body) / 2)
+  const titleWidth = Math.max(...plan.columnsTitle.map(line => textWidth(line, SIZE.body)))
+  const width = Math.max(end, plan.columnsMiddle + titleWidth / 2)
   const bottom = plan.top + rows.names.length * plan.cellHeight
   const scale = shadeScale(figure)
   const key = scale === undefined ? NO_KEY : shadeKey(figure, scale, plan, bottom)
@@ -90,7 +94,17 @@ function planWith(figure: GridFigure, room: number, titleLines: number): Omit<Pl
   const head = isTurned
     ? Math.max(...columns.names.map(name => textWidth(name, SIZE.small)))
     : Math.max(...columns.names.map(name => wrapText(name, SIZE.small, cellWidth - 2).length)) * LINE
-  return { left, top: SIZE.body * 1.2 + head + 4, cellWidth, cellHeight, isTurned }
+  const columnsTitle = wrapText(axisTitle(columns), SIZE.body, room)
+  const across = columns.names.length * cellWidth
+  return {
+    left,
+    top: SIZE.body * (0.05 + 1.15 * columnsTitle.length) + head + 4,
+    cellWidth,
+    cellHeight,
+    isTurned,
+    columnsTitle,
+    columnsMiddle: middleOf(columnsTitle, left + across / 2, Math.max(room, left + across)),
+  }
 }
 
 /** The frame of the grid, and faint squares where nothing is known. */
@@ -144,9 +158,10 @@ function cellMarks(
   return [box, ...symbol, ...texts]
 }
 
-/** The middle of what the columns are: above the middle column, but not over the left edge. */
-function columnsMiddle({ columns }: GridFigure, { left, cellWidth }: Plan): number {
-  return Math.max(left + (columns.names.length * cellWidth) / 2, textWidth(axisTitle(columns), SIZE.body) / 2)
+/** The middle of the title of the columns: above the middle column, but over neither edge. */
+function middleOf(lines: readonly string[], across: number, end: number): number {
+  const half = Math.max(...lines.map(line => textWidth(line, SIZE.body))) / 2
+  return Math.max(half, Math.min(across, end - half))
 }
 
 /** The names of columns and rows, and what they are. */
@@ -174,7 +189,9 @@ function nameMarks(figure: GridFigure, plan: Plan): Mark[] {
   const title = { size: SIZE.body, fill: INK, anchor: 'middle' } as const
   const down = top + (rows.names.length * cellHeight) / 2
   return [
-    textMark(axisTitle(columns), columnsMiddle(figure, plan), SIZE.body * 0.8, title),
+    ...plan.columnsTitle.map((line, index) =>
+      textMark(line, plan.columnsMiddle, SIZE.body * (0.8 + 1.15 * index), title),
+    ),
     ...sideMarks(plan.title, down),
     ...heads,
     ...names,
