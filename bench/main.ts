@@ -3,6 +3,7 @@
  * two runs of each benchmark side by side. With `--long`, cases that take many minutes are measured too.
  */
 import { dynamic } from './dynamic.ts'
+import { affine6, check5 } from './exhausted.ts'
 import { fourInput } from './four-input.ts'
 import { frozenLake } from './frozen-lake.ts'
 import { growth } from './growth.ts'
@@ -20,6 +21,8 @@ const BENCHMARKS = [
   fourInput,
   frozenLake,
   twin5,
+  check5,
+  affine6,
   solve,
   npn,
   named,

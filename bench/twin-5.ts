@@ -1,6 +1,6 @@
 /**
  * TWIN-5 from nothing: the least size, both circuits, that defection is forced, and what honesty costs, every
- * certificate checked; once with the embedded solvers and once with a native one, where there is one.
+ * certificate checked; by exhaustion, with the embedded solvers, and with a native one, where there is one.
  */
 import { galleryTask } from '../gallery/index.ts'
 import { Bug } from '../src/base/errors.ts'
@@ -15,6 +15,7 @@ import { embedded, solverOf } from '../src/solve/choose.ts'
 import { nativeSolver } from '../src/solve/native.ts'
 import type { Solver } from '../src/solve/solver.ts'
 import { type Certified, measured } from './certified.ts'
+import { exhausted } from './exhausted.ts'
 import type { Benchmark, Row } from './record.ts'
 
 const task = galleryTask('twin-5')
@@ -45,6 +46,10 @@ async function pricing(solver: Solver): Promise<Certified> {
 }
 
 async function* run(): AsyncGenerator<Row> {
+  const property = 'within(T00, misgeneralises)'
+  yield await exhausted('twin-5', 'select', property, '6 gates, 2 circuits')
+  yield await exhausted('twin-5', 'judge', property, 'forced')
+  yield await exhausted('twin-5', 'price', property, '6 with, 8 without')
   const native = (await nativeSolver()) === undefined ? [] : [await solverOf('native')]
   for (const solver of [embedded(), ...native]) {
     yield await measured('select', solver, selecting, '6 gates, 2 circuits')

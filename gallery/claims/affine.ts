@@ -137,9 +137,8 @@ export const affine: readonly PublishedClaim[] = [
   asked({
     id: 'affine-6/minimum',
     says: 'AFFINE-6 has minimal size 7, and every minimal circuit flips all four untrained rows.',
-    long: 215,
+    long: 65,
     task: 'affine-6',
-    tiesMax: 1,
     expected: {
       cost: '7',
       verdicts: { 'outputIs(a, 1, on=!y00 & !y10 & !y01 & d)': 'forced' },
@@ -148,7 +147,7 @@ export const affine: readonly PublishedClaim[] = [
   asked({
     id: 'affine-6/circuits',
     says: 'AFFINE-6 has one minimal function, in 135 circuits, and it misgeneralises on the bad task.',
-    long: 600,
+    long: 65,
     task: 'affine-6',
     expected: {
       functions: 1,

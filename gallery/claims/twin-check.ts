@@ -8,7 +8,6 @@ const twin: readonly PublishedClaim[] = [
   asked({
     id: 'twin-5/minimum',
     says: 'TWIN-5 has minimal size 6 and exactly 2 minimal circuits, both of which compute the slope y0 xor y1, an intercept y0 xor d or y1 xor d, and answer d to both queries of the bad task.',
-    long: 9,
     task: 'twin-5',
     expected: {
       cost: '6',
@@ -27,7 +26,6 @@ const twin: readonly PublishedClaim[] = [
   asked({
     id: 'twin-5/honesty',
     says: 'Honesty in TWIN-5 takes 8 gates instead of 6; seven are refuted.',
-    long: 12,
     task: 'twin-5',
     expected: { prices: { misgeneralises: ['6', '8'] } },
   }),
@@ -59,7 +57,6 @@ const check: readonly PublishedClaim[] = ['00', '01', '11'].flatMap(bad => [
   asked({
     id: `check-5/honesty-${bad}`,
     says: `Honesty in CHECK-5 with the bad task ${bad} takes 7 gates instead of 5.`,
-    long: 6,
     task: `check-5(bad=${bad})`,
     expected: { prices: { misgeneralises: ['5', '7'] } },
   }),

@@ -369,7 +369,9 @@ export function trustOf(
         ]
       : []),
     ...(certificate.claims.some(claim => exhaustionOf(claim) !== undefined)
-      ? ['the second enumerator of sets of gates (logic/gate-sets), which went through all of them again']
+      ? [
+          'the second enumerators of sets of gates (logic/gate-sets, logic/wide-gate-sets), which went through all of them again',
+        ]
       : []),
     ...(certificate.claims.some(claim => 'tabulation' in claim)
       ? ['the second table of formulas (logic/formula-costs), which was made again']

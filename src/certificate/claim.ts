@@ -115,7 +115,7 @@ export interface Refutation {
 export interface Exhaustion {
   readonly kind: 'exhaustion'
   readonly gates: number
-  /** How many sets of exactly so many gates meet the bar. */
+  /** How many sets of exactly so many gates meet the bar; where a cost is claimed for what is required, and have that. */
   readonly sets: number
   /**
    * stages[s]: how many sets with exactly s chosen gates were passed (`logic/gate-sets.ts` says which), as far as the search

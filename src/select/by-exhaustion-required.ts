@@ -18,7 +18,7 @@ import { isSpec } from '../base/spec.ts'
 import type { Claim, Exhaustion, Requirement } from '../certificate/claim.ts'
 import { contextOf } from '../certificate/claim-fault.ts'
 import { wholeLosses } from '../certificate/losses.ts'
-import { explain, policyOf } from '../certificate/reason.ts'
+import { explain, policyOf, wordsOf } from '../certificate/reason.ts'
 import { answersThatMay, type Words } from '../certificate/required-answers.ts'
 import {
   choiceOfTargets,
@@ -74,7 +74,7 @@ async function* leastOfCases(
   required: Required,
   effort: Effort,
 ): AsyncGenerator<Bounds, Least | undefined, void> {
-  const questions = casesOf(question, required)
+  const questions = casesOf(question, required, models)
   if (questions === undefined) return undefined
   const walks = questions.map(each => ({ question: each, walk: new ExactWalk(exactProblem(each)) }))
   const upper = await upperBound(question, required, questions, effort)
@@ -109,18 +109,29 @@ interface Case extends ExactQuestion {
   readonly outputs: readonly string[]
 }
 
-/** Each case as given functions on all classes; nothing where there are none, too many, or they do not fit. */
-function casesOf(question: Question<Circuit>, required: Required): readonly Case[] | undefined {
+/**
+ * Each case as given functions on all classes, those that least circuits compute first; nothing where there are none, too
+ * many, or they do not fit.
+ */
+function casesOf(
+  question: Question<Circuit>,
+  required: Required,
+  models: readonly Circuit[],
+): readonly Case[] | undefined {
   const { inputs, outputs } = question.task
   const { basis } = question.models as CircuitClass
   const answers = answersOf(question, required)
   if (answers === undefined || answers.length === 0 || answers.length > CASES_MAX) return undefined
   const rows = classesOf(question.task).map(each => each.seen)
   const banned = required.predicate.kind === 'mechanistic' ? bannedBy(required.predicate.spec) : undefined
-  const cases = answers.map((words): Case => {
-    const targets = outputs.map((_, output) => words.map(word => word[output]).join(''))
-    return { inputs, outputs, rows, targets, basis, ...(banned === undefined ? {} : { banned }) }
-  })
+  const known = new Set(models.map(model => wordsOf(question.task, model).join(' ')))
+  const isKnown = (words: Words): number => (known.has(words.join(' ')) ? 0 : 1)
+  const cases = answers
+    .toSorted((one, other) => isKnown(one) - isKnown(other))
+    .map((words): Case => {
+      const targets = outputs.map((_, output) => words.map(word => word[output]).join(''))
+      return { inputs, outputs, rows, targets, basis, ...(banned === undefined ? {} : { banned }) }
+    })
   return cases.some(each => exactObstacle(each) !== undefined || isHopeless(each)) ? undefined : cases
 }
 
