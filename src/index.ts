@@ -52,6 +52,8 @@ export {
 export { drawnTask, type TaskShape } from './task/drawn-task.ts'
 export { reachableClasses } from './task/reach.ts'
 export { type RowKind, rowKinds } from './task/row-kind.ts'
+export { type EditKind, type RowEdit, rowEdits, withEdits } from './task/row-edits.ts'
+export { symmetryOrder } from './task/row-symmetries.ts'
 export { type LabelledRow, type RowTable, rows } from './task/rows.ts'
 export type { ObservationClass, Part, Phase, Task, ValueFunctional } from './task/task.ts'
 export { expectedReturn, occupancy, optimum, type Return, returnOf, support } from './task/value.ts'
@@ -218,6 +220,7 @@ export {
 export { type ChainCounts, chainChoices, chainCounts } from './enumerate/random-chains.ts'
 export type { Fault, FaultKind } from './enumerate/wiring-faults.ts'
 export { decisionListRules } from './enumerate/decision-list-table.ts'
+export { decisionListLengths } from './enumerate/decision-lists.ts'
 export { leastDepths } from './enumerate/dynamic-depth.ts'
 export { formulaLengths } from './enumerate/dynamic-formula.ts'
 export { type SetShape, shapesForTargets } from './enumerate/target-levels.ts'
@@ -231,6 +234,7 @@ export {
   type TargetOptions,
   targetSearch,
 } from './enumerate/target-search.ts'
+export { nearbyCosts } from './enumerate/nearby-costs.ts'
 export { leastTreeNodes, leastTreeReads } from './enumerate/tree-table.ts'
 
 // select: the models of least cost that are good enough in training, all of them.
@@ -284,6 +288,7 @@ export {
   phaseDiagram,
 } from './judge/phase-diagram.ts'
 export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
+export { type Robustness, type RobustnessQuestion, robustness } from './judge/robustness.ts'
 
 export { type Audit, auditsOf, forwards, returnForwarded } from './judge/forwarding.ts'
 export {

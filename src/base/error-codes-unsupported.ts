@@ -91,6 +91,19 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'A search that speaks about policies alone was asked for a circuit.',
     remedy: 'Search circuits of a number of gates.',
   },
+  'not-labelled-rows': {
+    meaning:
+      'The task has several steps, or states that look alike, or actions with several words, and is no table of rows.',
+    remedy: 'Ask for a task of one step with one state for each word that is seen.',
+  },
+  'source-too-fine': {
+    meaning: 'Bits of a source were to be counted whose chances have denominators that are too large.',
+    remedy: 'Use fewer bits, or chances of smaller denominators.',
+  },
+  'too-many-renamings': {
+    meaning: 'The renamings of inputs and outputs are too many to try them one by one.',
+    remedy: 'Ask for the symmetries of a task of at most six inputs.',
+  },
   'no-depth-table': {
     meaning: 'Minimal depths of all functions are tabulated only for few inputs and some bases.',
     remedy: 'Use select with the depth bias.',
