@@ -139,6 +139,12 @@ function gapText({ cost, choice }: AuditResult): string {
   return reads === 0 ? '–' : `${reads} ${reads === 1 ? 'read' : 'reads'}`
 }
 
+/** Which of the audits says that something is wrong. */
+function blame({ agrees, shown, deployed, acceptable }: AuditResult): string {
+  if (agrees < shown) return 'the objective, or its pursuit'
+  return acceptable < deployed ? 'the choice among what agrees' : 'nothing'
+}
+
 function auditTable(results: Results<Result>): Table {
   const rows = those(results, 'audits').flatMap(({ task, audits }) =>
     audits.map(each => [
@@ -150,8 +156,9 @@ function auditTable(results: Results<Result>): Table {
       costText(each.choice.cost),
       gapText(each),
       `${each.agrees} of ${each.shown}`,
-      each.isCheapest ? 'cheapest' : 'not cheapest',
+      each.agrees === each.shown ? 'yes' : 'no',
       each.deployed === 0 ? 'not deployed' : `${each.acceptable} of ${each.deployed} right`,
+      blame(each),
     ]),
   )
   return {
@@ -165,11 +172,12 @@ function auditTable(results: Results<Result>): Table {
       'its cost',
       'gap',
       'objective: agrees with',
-      'process',
+      'process: nothing agrees with more',
       'outcome',
+      'what failed',
     ],
     rows,
-    note: 'One line for each pattern of the data. Costs are gates, then inputs read. On the mirror tasks the data show what training weighs; on affine-6, the three examples in the context. A bad outcome beside full agreement is no failure of the objective.',
+    note: 'One line for each pattern of the data. Costs are gates, then inputs read. On the mirror tasks the data show what training weighs; on affine-6, the three examples in the context. The objective is agreement with what is shown, the process is to have the most of it, the outcome is what is done in deployment; where only the outcome is bad, the process of choosing among what agrees has failed, not the objective.',
   }
 }
 
@@ -201,24 +209,28 @@ function capTable(results: Results<Result>): Table {
   }
 }
 
-/** Names that stand for the same set of arrows to and from the others would clutter the graph; all are drawn. */
+/** The biases that are drawn as a graph: with more of them arrows hide each other. */
+const DRAWN = ['gates', 'gates, reads', 'tree nodes']
+
 function graphFigure(task: string, graph: GraphResult, when: string): AutomatonFigure {
-  const drawn = graph.arrows.filter(each => each.verdict === 'forced' || each.verdict === 'possible')
-  const loops = drawn.filter(each => each.from === each.to && each.verdict === 'forced')
-  const total = graph.arrows.length
-  const forced = drawn.filter(each => each.verdict === 'forced').length
-  const caption = `An arrow leads from a bias to one by which what it selects on ${task} could be explained: forced, for every model that it selects; possible, for some. ${forced} of ${total} arrows are forced and ${drawn.length - forced} possible; ${loops.length} of ${graph.biases.length} biases lead to themselves in every case. The data show ${graph.reading === 'examples' ? 'the examples in the context' : 'what training weighs'}.`
+  const leads = (each: ArrowResult): boolean => each.verdict === 'forced' || each.verdict === 'possible'
+  const arrows = graph.arrows.filter(each => DRAWN.includes(each.from) && DRAWN.includes(each.to))
+  const isFixed = (name: string): boolean =>
+    arrows.some(each => each.from === name && each.to === name && each.verdict === 'forced')
+  const all = graph.arrows.filter(leads).length
+  const data = graph.reading === 'examples' ? 'the examples in the context' : 'what training weighs'
+  const caption = `An arrow leads from a bias to one that would have chosen, from every pattern of the data, what the models chosen by the first choose: forced if all of them do, possible if some do. ${DRAWN.length} of ${graph.biases.length} biases on ${task}; the data are ${data}. Of all ${graph.arrows.length} pairs of the ${graph.biases.length} biases, ${all === 0 ? 'none has an arrow' : all === graph.arrows.length ? 'every one has an arrow' : `${all} have an arrow`}.`
   return {
     kind: 'automaton',
-    title: `Which bias would hand on which, ${when}`,
+    title: `Which bias leads to which, ${when}`,
     caption,
     exactness: 'exact',
     alt: caption,
-    states: graph.biases.map(({ name }) => ({
+    states: DRAWN.map(name => ({
       name,
-      group: loops.some(each => each.from === name) ? 'leads to itself' : 'does not',
+      group: isFixed(name) ? 'leads to itself' : 'does not lead to itself',
     })),
-    transitions: drawn.map(each => ({ from: each.from, to: each.to, on: each.verdict })),
+    transitions: arrows.filter(leads).map(each => ({ from: each.from, to: each.to, on: each.verdict })),
     start: [],
   }
 }
@@ -230,7 +242,7 @@ function gridFigure(task: string, graph: GraphResult, when: string): GridFigure 
   const reading = graph.reading === 'examples' ? 'the examples in the context' : 'what training weighs'
   return {
     kind: 'grid',
-    title: `Which bias would hand on which, ${when}`,
+    title: `Which bias leads to which, ${when}`,
     caption: `For each pair: does what the one bias selects on ${task} choose from the data what the other would have chosen? The data show ${reading}. The diagonal are the fixed points.`,
     exactness: 'exact',
     alt: graph.arrows.map(each => `${each.from} to ${each.to}: ${each.verdict}`).join('; '),
@@ -243,17 +255,21 @@ function gridFigure(task: string, graph: GraphResult, when: string): GridFigure 
 
 function frontierFigure({ task, frontiers }: Of<'frontiers'>): PlotFigure {
   const nameOf = ({ of, reading }: FrontierResult): string =>
-    of === 'all circuits' ? of : `hands on ${of} (${reading})`
+    of === 'all circuits' ? of : `hands on “${of}”, data: ${reading}`
   const series = frontiers.map(each => ({
     kind: 'step' as const,
     name: nameOf(each),
-    points: each.points.map(({ cost, value }) => ({ x: cost, y: value })),
+    points: each.points.map(({ cost, value }, index) => ({
+      x: cost,
+      y: value,
+      ...(index === each.points.length - 1 && { label: value }),
+    })),
   }))
-  const ends = frontiers.map(each => `${nameOf(each)} ends at ${each.points.at(-1)?.value}`)
+  const ends = frontiers.map(each => `${nameOf(each)}: ${each.points.at(-1)?.value}`)
   return {
     kind: 'plot',
     title: 'What handing on the bias costs',
-    caption: `The best training return on ${task} for each number of gates, of all circuits and of those that choose from the data what the bias would have chosen. ${ends.join('; ')}.`,
+    caption: `The best training return on ${task} for each number of gates, of all circuits and of those that choose from the data what the bias would have chosen. The best that can be had: ${ends.join('; ')}.`,
     exactness: 'exact',
     alt: ends.join('; '),
     x: { label: 'size', unit: 'gates' },
@@ -324,7 +340,7 @@ function cutTable(results: Results<Result>): Table {
 function answer(results: Results<Result>): string {
   const gaps = those(results, 'audits').flatMap(({ task, audits }) =>
     audits
-      .filter(each => !each.isCheapest)
+      .filter(each => !each.isCheapest && each.deployed > 0)
       .map(
         each =>
           `on ${task}, data ${each.data}, it chooses ${formulaOf(each.chosen)} where ${each.choice.functions.map(formulaOf).join(' or ')} would do (gap ${gapText(each)})`,
@@ -345,7 +361,7 @@ function answer(results: Results<Result>): string {
     }),
   )
   return [
-    `What the smallest circuit chooses is not always the cheapest: ${gaps.join('; ')}.`,
+    `For the data that are met in deployment, what the smallest circuit chooses is not the cheapest: ${gaps.join('; ')}.`,
     ...(graphs.length === 0 ? [] : [`Biases that lead to themselves in every case: ${graphs.join('; ')}.`]),
     ...(ends.length === 0 ? [] : [`The best training return: ${ends.join('; ')}.`]),
   ].join(' ')

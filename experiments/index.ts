@@ -9,10 +9,12 @@ import type { Experiment } from './experiment.ts'
 import { fastestDeceptive } from './fastest-deceptive.ts'
 import { fastestSearch } from './fastest-search.ts'
 import { generalisationAndTickets } from './generalisation-and-tickets.ts'
+import { hardCoding } from './hard-coding.ts'
 import { honestyPrice } from './honesty-price.ts'
 import { lookupTables } from './lookup-tables.ts'
 import { measuresDisagree } from './measures-disagree.ts'
 import { mesaOptimiser } from './mesa-optimiser.ts'
+import { naturalness } from './naturalness.ts'
 import { regularityCapture } from './regularity-capture.ts'
 import { spontaneousMetaLearning } from './spontaneous-meta-learning.ts'
 
@@ -35,13 +37,15 @@ export const experiments: readonly Experiment[] = [
   diversity,
   honestyPrice,
   lookupTables,
+  hardCoding,
   fastestSearch,
   spontaneousMetaLearning,
   mesaOptimiser,
-  generalisationAndTickets,
-  regularityCapture,
   measuresDisagree,
   convex,
   adversary,
+  generalisationAndTickets,
+  regularityCapture,
+  naturalness,
   equivalences,
 ]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allBits } from '../base/bits.ts'
-import { at, InvalidInput } from '../base/errors.ts'
+import { at, InvalidInput, Unsupported } from '../base/errors.ts'
 import { Logarithm } from '../base/logarithm.ts'
 import { Rational } from '../base/rational.ts'
 import {
@@ -184,5 +184,6 @@ describe('parts of a machine', () => {
 
 test('what is no source is refused', () => {
   expect(() => coins('0', '1/2')).toThrow(InvalidInput)
+  expect(() => bestPredictors(2, coins('1/1000', '999/1000'), 8)).toThrow(Unsupported)
   expect(() => sourceOf([{ ones: Rational.of('1/2'), weight: Rational.of('1/3') }])).toThrow(InvalidInput)
 })

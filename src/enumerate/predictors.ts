@@ -10,10 +10,11 @@
  *
  * Invariant: what is returned are all optimal machines, in the order in which they are met.
  */
-import { at, refuse } from '../base/errors.ts'
+import { at, refuse, Unsupported } from '../base/errors.ts'
 import { Logarithm } from '../base/logarithm.ts'
 import { Rational } from '../base/rational.ts'
 import { bestBets, lossOf, type Predictor, type Source, type Transitions } from '../model/predictor.ts'
+import { lcm } from '../task/linear.ts'
 
 /** Machines are gone through up to so many states. */
 export const PREDICTOR_STATES_MAX = 5
@@ -76,48 +77,49 @@ export function bestPredictors(states: number, source: Source, length: number): 
   return { states, machines, loss: lossOf(at(found, 0), source, length), best: found }
 }
 
-/** Chances as whole numbers over a common denominator. */
+/** Chances as whole numbers over a common denominator; all counts stay safe integers. */
 interface Counting {
-  readonly coins: readonly { readonly weight: bigint; readonly zeros: bigint; readonly ones: bigint }[]
-  readonly length: number
-  /** The common denominator of the coins' chances: each bit read multiplies by it. */
-  readonly base: bigint
+  readonly coins: readonly { readonly weight: number; readonly zeros: number; readonly ones: number }[]
+  /** For each time: what brings its counts to the common denominator. */
+  readonly scales: readonly number[]
 }
 
 function countingFor(source: Source, length: number): Counting {
-  const denominators = (values: readonly Rational[]): bigint =>
-    values.reduce(
-      (product, { denominator }) => product * (product % denominator === 0n ? 1n : denominator),
-      1n,
-    )
-  const base = denominators(source.map(each => each.ones))
-  const weights = denominators(source.map(each => each.weight))
-  const whole = (value: Rational, over: bigint): bigint => (value.numerator * over) / value.denominator
+  const common = (values: readonly Rational[]): bigint =>
+    values.reduce((multiple, { denominator }) => lcm(multiple, denominator), 1n)
+  const base = common(source.map(each => each.ones))
+  const weights = common(source.map(each => each.weight))
+  if (weights * base ** BigInt(length) * BigInt(length) > BigInt(Number.MAX_SAFE_INTEGER)) {
+    const message = `${length} bits with chances in multiples of 1/${base} are too many to be counted`
+    throw new Unsupported('source-too-fine', message, 'use fewer bits, or chances of smaller denominators')
+  }
+  const whole = (value: Rational, over: bigint): number =>
+    Number((value.numerator * over) / value.denominator)
   const coins = source.map(({ ones, weight }) => ({
     weight: whole(weight, weights),
     ones: whole(ones, base),
     zeros: whole(Rational.ONE.minus(ones), base),
   }))
-  return { coins, length, base }
+  const scales = Array.from({ length }, (_, time) => Number(base ** BigInt(length - 1 - time)))
+  return { coins, scales }
 }
 
 /** For each state: how often a zero and a one are read there, times a number that all machines share. */
-type Counts = readonly (readonly [zeros: bigint, ones: bigint])[]
+type Counts = readonly (readonly [zeros: number, ones: number])[]
 
-function countsOf(next: Transitions, { coins, length, base }: Counting): Counts {
-  const counts = next.map((): [bigint, bigint] => [0n, 0n])
+function countsOf(next: Transitions, { coins, scales }: Counting): Counts {
+  const counts = next.map((): [number, number] => [0, 0])
   for (const { weight, zeros, ones } of coins) {
-    let row: bigint[] = next.map((_, state) => (state === 0 ? weight : 0n))
-    for (let time = 0; time < length; time += 1) {
-      const after: bigint[] = next.map(() => 0n)
-      const scale = base ** BigInt(length - 1 - time)
-      for (const [state, chance] of row.entries()) {
-        if (chance === 0n) continue
-        const [onZero, onOne] = at(next, state)
+    let row: number[] = next.map((_, state) => (state === 0 ? weight : 0))
+    for (const scale of scales) {
+      const after: number[] = next.map(() => 0)
+      for (let state = 0; state < row.length; state += 1) {
+        const chance = row[state] as number
+        const [onZero, onOne] = next[state] as readonly [number, number]
         const [zero, one] = [chance * zeros, chance * ones]
-        after[onZero] = at(after, onZero) + zero
-        after[onOne] = at(after, onOne) + one
-        const count = at(counts, state)
+        after[onZero] = (after[onZero] as number) + zero
+        after[onOne] = (after[onOne] as number) + one
+        const count = counts[state] as [number, number]
         count[0] += zero * scale
         count[1] += one * scale
       }
@@ -145,11 +147,11 @@ function boundsOf(counts: Counts): Bounds {
   return { lower, upper }
 }
 
-const known = new Map<bigint, Bounds>()
+const known = new Map<number, Bounds>()
 
 /** Bounds of n log2 n, times 2^64. */
-function weighed(count: bigint): Bounds {
-  if (count === 0n) return { lower: 0n, upper: 0n }
+function weighed(count: number): Bounds {
+  if (count === 0) return { lower: 0n, upper: 0n }
   const found = known.get(count)
   if (found !== undefined) return found
   const { lower, upper } = Logarithm.of(count)
@@ -170,8 +172,8 @@ function compare(first: Counts, second: Counts): number {
 }
 
 function exactly(counts: Counts): Logarithm {
-  const term = (count: bigint): Logarithm =>
-    count === 0n ? Logarithm.ZERO : Logarithm.of(count).times(count)
+  const term = (count: number): Logarithm =>
+    count === 0 ? Logarithm.ZERO : Logarithm.of(count).times(count)
   return Logarithm.sum(
     counts.map(([zeros, ones]) =>
       term(zeros + ones)
