@@ -41,6 +41,15 @@ export { readTask, taskSchema, writeTask } from './task/document.ts'
 export { type TaskRules, task } from './task/explore.ts'
 export { type Feature, type GridOptions, grid, type Pictures, type Tile } from './task/grid.ts'
 export {
+  dataOf as dataShown,
+  type Hypothesis,
+  type InContext,
+  inContextTask,
+  type Pattern,
+  patternsOf,
+  valueAt,
+} from './task/in-context.ts'
+export {
   type Behaviour,
   behaviourOf,
   classesOf,
@@ -219,7 +228,6 @@ export {
 } from './enumerate/flip-sets.ts'
 export { type ChainCounts, chainChoices, chainCounts } from './enumerate/random-chains.ts'
 export type { Fault, FaultKind } from './enumerate/wiring-faults.ts'
-export { decisionListRules } from './enumerate/decision-list-table.ts'
 export { decisionListLengths } from './enumerate/decision-lists.ts'
 export { leastDepths } from './enumerate/dynamic-depth.ts'
 export { formulaLengths } from './enumerate/dynamic-formula.ts'

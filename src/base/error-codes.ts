@@ -37,10 +37,6 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A list of least circuits was asked for with something that is not a mask of rows or a size.',
     remedy: 'Correct what is listed.',
   },
-  'decision-lists': {
-    meaning: 'Decision lists were asked for over a vocabulary that is not a list of tables.',
-    remedy: 'Give each test as the table of a function of the inputs.',
-  },
   'file-not-usable': {
     meaning: 'A file could not be read or written.',
     remedy: 'Check the path, the permissions and the space on the disk.',
@@ -131,6 +127,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'The logarithm of a number that is not above zero was asked for.',
     remedy: 'Give a fraction above zero.',
   },
+  'not-a-context': {
+    meaning: 'Hypotheses, situations shown or situations asked about do not fit together.',
+    remedy: 'Correct what is listed.',
+  },
   'not-a-source': {
     meaning: 'A source of bits was described by coins that are none, or by weights that do not sum to one.',
     remedy: 'Give chances strictly between 0 and 1, and weights above 0 of sum 1.',
@@ -194,6 +194,11 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   'not-a-job': {
     meaning: 'A thread was handed something that is no part of a computation it knows.',
     remedy: 'Hand doJob only what was handed to Workers.run, in the same version of the program.',
+  },
+  'not-a-decision-list': {
+    meaning:
+      'Decision lists were asked for with too many inputs, or over features that are no tables of them.',
+    remedy: 'Use at most four inputs, and for each feature a number with bit m for its value on word m.',
   },
   'not-a-model': {
     meaning: 'A JSON value is not a circuit, a tree or a table.',
