@@ -16,6 +16,7 @@ import { measuresDisagree } from './measures-disagree.ts'
 import { mesaOptimiser } from './mesa-optimiser.ts'
 import { naturalness } from './naturalness.ts'
 import { regularityCapture } from './regularity-capture.ts'
+import { simplicityOfTheData } from './simplicity-of-the-data.ts'
 import { spontaneousMetaLearning } from './spontaneous-meta-learning.ts'
 
 export type {
@@ -39,6 +40,7 @@ export const experiments: readonly Experiment[] = [
   lookupTables,
   hardCoding,
   fastestSearch,
+  simplicityOfTheData,
   spontaneousMetaLearning,
   mesaOptimiser,
   measuresDisagree,
