@@ -29,6 +29,7 @@ export type {
   Table,
   Tools,
 } from './experiment.ts'
+export { comparable } from './comparable.ts'
 export { pageOf, tableCsv } from './page.ts'
 export { type ExperimentOptions, type ExperimentRun, runExperiment, type Store } from './run.ts'
 

@@ -2,14 +2,13 @@
  * Experiments computed again and compared with what came with the program: every case, and everything that is drawn
  * from the published results.
  *
- * A case that was computed again is compared as canonical text. Pages, tables and figures are drawn again from the
+ * A case that was computed again is compared as canonical text (`comparable`). Pages, tables and figures are drawn again from the
  * published results and compared byte for byte, so that no page says anything but what the results say.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Experiment, ExperimentOptions, Results } from '../../experiments/index.ts'
 import { filesOf, publishedFolder, readResults } from './experiment-files.ts'
-import { laboratory } from './laboratory.ts'
 
 /** How a case or a file compares with what is published. */
 export interface Compared {
@@ -24,12 +23,11 @@ export async function compared(
   experiment: Experiment,
   options: ExperimentOptions,
 ): Promise<{ readonly outcomes: readonly Compared[]; readonly left: number }> {
-  const { canonicalLine } = await laboratory()
-  const { runExperiment } = await import('../../experiments/index.ts')
+  const { comparable, runExperiment } = await import('../../experiments/index.ts')
   const published: Results = (await readResults(publishedFolder(), experiment)) ?? {}
   const { results, left } = await runExperiment(experiment, options)
   const cases = Object.entries(results).map(([key, result]): Compared => {
-    const [found, expected] = [canonicalLine(result), canonicalLine(published[key] ?? null)]
+    const [found, expected] = [comparable(result), comparable(published[key] ?? null)]
     return { name: `${experiment.name}/${key}`, agrees: found === expected, found, expected }
   })
   return { outcomes: [...cases, ...(await drawnAgain(experiment, published))], left: left.length }

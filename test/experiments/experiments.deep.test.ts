@@ -9,11 +9,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Results } from '../../experiments/index.ts'
-import { experiments, runExperiment } from '../../experiments/index.ts'
+import { comparable, experiments, runExperiment } from '../../experiments/index.ts'
 import { at } from '../../src/base/errors.ts'
 import { drawnAgain } from '../../src/cli/experiment-compare.ts'
 import { filesOf, publishedFolder, readResults } from '../../src/cli/experiment-files.ts'
-import { canonicalLine } from '../../src/index.ts'
 
 /** CPU seconds after which no further turn begins. */
 const SECONDS = 50
@@ -66,11 +65,7 @@ test('quick cases come out again, in turns while there is time', async () => {
       const one = { ...each, cases: each.cases.filter(({ key: other }) => other === key) }
       const { results } = await runExperiment(one)
       const committed = (await published(each.name))[key]
-      expect([each.name, key, canonicalLine(results[key])]).toEqual([
-        each.name,
-        key,
-        canonicalLine(committed),
-      ])
+      expect([each.name, key, comparable(results[key])]).toEqual([each.name, key, comparable(committed)])
       count += 1
     }
   }

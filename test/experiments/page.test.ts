@@ -1,6 +1,6 @@
 /** The page of an experiment and its tables as comma-separated values. */
 import { expect, test } from 'vitest'
-import { pageOf, tableCsv } from '../../experiments/index.ts'
+import { comparable, pageOf, tableCsv } from '../../experiments/index.ts'
 import { tiny } from './tiny.ts'
 
 test('a page has the question, the answer, the tables, and the claims of each case once', () => {
@@ -19,4 +19,11 @@ test('a page has the question, the answer, the tables, and the claims of each ca
 test('commas, quotes and line ends are quoted in comma-separated values, as RFC 4180 says', () => {
   const table = { title: 't', columns: ['a', 'b "c"'], rows: [['1,5', 'two\nlines']] }
   expect(tableCsv(table)).toBe('a,"b ""c"""\r\n"1,5","two\nlines"\r\n')
+})
+
+test('results are compared as canonical text, and the order of claims does not matter', () => {
+  const one = { b: [{ claims: ['x', 'y'] }], a: ['x', 'y'] }
+  expect(comparable(one)).toBe(comparable({ a: ['x', 'y'], b: [{ claims: ['y', 'x'] }] }))
+  expect(comparable(one)).not.toBe(comparable({ ...one, a: ['y', 'x'] }))
+  expect(comparable(one)).not.toBe(comparable({ ...one, b: [{ claims: ['x'] }] }))
 })
