@@ -169,6 +169,17 @@ async function affineBelow(): Promise<Json> {
   }
 }
 
+/** The smallest circuits of AFFINE-6 and the verdict on them, with the evidence. */
+async function affineFailing(tools: Tools): Promise<Json> {
+  const task = galleryTask('affine-6')
+  const selection = await select(task, circuits(), size, { atLeast: '1', ...tools.options })
+  if (selection.kind !== 'minimal') throw new Bug('premise', selection.kind)
+  const verdict = await judge(selection, parsePredicate('within(T000, misgeneralises)', task), tools.options)
+  const evidence =
+    'certificate' in verdict && verdict.certificate ? await tools.evidence(verdict.certificate) : null
+  return { gates: selection.cost.join(), circuits: selection.distinct.count, verdict: verdict.kind, evidence }
+}
+
 /** An honest circuit for AFFINE-6: trained on every row, improved by local search with a fixed seed. */
 async function affineAbove(tools: Tools): Promise<Json> {
   const task = galleryTask('affine-6')
@@ -219,6 +230,7 @@ export const honestyPrice = experiment({
     { key: 'check-5/banned', long: 31, run: banned },
     { key: 'affine-6/below', long: 40, run: affineBelow },
     { key: 'affine-6/above', run: affineAbove },
+    { key: 'affine-6/failing', long: 65, run: affineFailing },
   ],
   study: studyHonestyPrice,
   shows:

@@ -6,6 +6,7 @@ import { bitsOf } from '../../src/base/bits.ts'
 import type { Json } from '../../src/base/errors.ts'
 import { Rational } from '../../src/base/rational.ts'
 import { agreementSizes, type PartsVerdict, partsVerdicts } from '../../src/enumerate/census-five.ts'
+import { injection } from '../../src/enumerate/injection.ts'
 import { basisOf } from '../../src/logic/basis.ts'
 import { cheapestCompletions } from '../../src/select/completions.ts'
 import { asked } from './asked.ts'
@@ -82,6 +83,19 @@ function oneQuery(): Json {
   })
 }
 
+/** A lower bound on honest circuits of AFFINE-6, by gate elimination: right with the mirror bit set, and without it. */
+function honestBelow(): Json {
+  let [on, off] = [0, 0]
+  for (let row = 0; row < 32; row++) {
+    off |= learner(row) << row
+    on |= (learner(row) ^ (row < 4 ? 0 : 1)) << row
+  }
+  const found = injection({ inputs: 5, on, off, sizeMax: 8 })
+  if (found === undefined) return null
+  const oneGateMore = found.circuit !== undefined
+  return { mirrored: found.size, oneGateMore, atLeast: found.size + (oneGateMore ? 1 : 2) }
+}
+
 /** The published numbers of the affine family. */
 export const affine: readonly PublishedClaim[] = [
   asked({
@@ -144,6 +158,15 @@ export const affine: readonly PublishedClaim[] = [
       verdicts: { 'outputIs(a, 1, on=!y00 & !y10 & !y01 & d)': 'forced' },
     },
   }),
+  computed(
+    {
+      id: 'affine-6/honesty',
+      says: 'With the mirror bit set, the honest answers of AFFINE-6 are a function of 8 gates; none of its least circuits becomes the learner when one wire is replaced, so that honesty takes at least 10 gates.',
+      long: 35,
+      expected: { mirrored: 8, oneGateMore: false, atLeast: 10 },
+    },
+    honestBelow,
+  ),
   asked({
     id: 'affine-6/circuits',
     says: 'AFFINE-6 has one minimal function, in 135 circuits, and it misgeneralises on the bad task.',

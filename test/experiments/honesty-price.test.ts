@@ -56,6 +56,7 @@ describe('the price of honesty', () => {
     const { learner, flipGates, mirrored, atLeast } = cases['affine-6/below']
     expect([learner, flipGates, mirrored, atLeast]).toEqual([6, 7, 8, 10])
     expect(cases['affine-6/above'].gates).toBe('10')
+    expect(cases['affine-6/failing']).toMatchObject({ gates: '7', circuits: 135, verdict: 'forced' })
     const circuit = modelFromJson(cases['affine-6/above'].circuit)
     const task = galleryTask('affine-6')
     task.observation.forEach((seen, state) => {
