@@ -31,7 +31,7 @@ export type Result =
       readonly length: number
       readonly loss: string
       readonly exactLoss: string
-      readonly after: { readonly [word: string]: string }
+      readonly after: readonly { readonly word: string; readonly one: string }[]
       readonly information: readonly string[]
     }
 
@@ -96,7 +96,7 @@ function betTable(bayes: Bayes): Table {
   return {
     title: 'Bayes’ rule on this source',
     columns: ['read so far', 'chance of a one'],
-    rows: Object.entries(bayes.after).map(([word, chance]) => [word, chance]),
+    rows: bayes.after.map(({ word, one }) => [word, one]),
   }
 }
 
@@ -184,7 +184,7 @@ function answer(bayes: Bayes, all: readonly Machines[]): string {
     each.best.some(({ isRetargetable, pairs }) => isRetargetable || pairs > 0),
   )
   const search = searching.length === 0 ? 'None of them searches, by either witness' : 'Some of them search'
-  return `The least expected loss is ${losses} states, and ${bayes.loss} bits for Bayes’ rule. The best machines of ${adapting.map(each => each.states).join(', ')} states adapt in context to the coin. ${search}: no best machine has states that keep different rules, or a state that is a pair of scores. After reading 1, 11 and 10 Bayes’ rule gives a one the chances ${['1', '11', '10'].map(word => bayes.after[word]).join(', ')}.`
+  return `The least expected loss is ${losses} states, and ${bayes.loss} bits for Bayes’ rule. The best machines of ${adapting.map(each => each.states).join(', ')} states adapt in context to the coin. ${search}: no best machine has states that keep different rules, or a state that is a pair of scores. After reading 1, 11 and 10 Bayes’ rule gives a one the chances ${['1', '11', '10'].map(word => bayes.after.find(each => each.word === word)?.one).join(', ')}.`
 }
 
 /** Lay out what was found. */

@@ -62,7 +62,7 @@ async function bayes(): Promise<Result> {
     length: LENGTH,
     loss: least.toDecimal(DIGITS),
     exactLoss: least.toString(),
-    after: Object.fromEntries(words.map(word => [word, oneAfter(SOURCE, word).toString()])),
+    after: words.map(word => ({ word, one: oneAfter(SOURCE, word).toString() })),
     information: Array.from({ length: LENGTH + 1 }, (_, after) =>
       informationInBits(SOURCE, after).toDecimal(DIGITS),
     ),

@@ -19,8 +19,10 @@ describe('spontaneous-meta-learning', () => {
   })
 
   test('Bayes rule gives the published chances', () => {
-    const { after } = cases.bayes
-    expect([after['1'], after['11'], after['10']]).toEqual(['5/8', '7/10', '1/2'])
+    const after = new Map(
+      cases.bayes.after.map((each: { word: string; one: string }) => [each.word, each.one]),
+    )
+    expect(['1', '11', '10'].map(word => after.get(word))).toEqual(['5/8', '7/10', '1/2'])
   })
 
   test('the machine of two states remembers the last bit, that of three is a counter that stops at both ends', () => {
