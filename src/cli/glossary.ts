@@ -49,6 +49,14 @@ export const glossary: { readonly [word: string]: string } = {
   'base objective': "The task's reward (Hubinger et al. 2019).",
   'mesa-objective': 'The goal that a learnt model pursues itself (Hubinger et al. 2019).',
   'npn class': 'Functions that are equal up to negating and permuting inputs and negating the output.',
+  situation:
+    'The inputs that a decision is about: the query that a learner answers. The other inputs are data.',
+  learner:
+    'The gates of a circuit that see the data alone, down to the fewest wires by which all of the data reach the outputs; the other gates are the runner.',
+  'handing on a bias':
+    'From every pattern of the data the model chooses what the bias by which it was selected would have chosen.',
+  predictor:
+    'A finite-state machine that bets on each bit before it reads it; its loss is an exact sum of logarithms.',
   signal: 'A wire in a circuit, possibly negated, as in AIGER.',
   codec: 'Which output words mean which action, and what words without a meaning do.',
   budget:
