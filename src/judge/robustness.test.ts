@@ -3,6 +3,7 @@ import { mirror1, mirror4 } from '../../gallery/mirror.ts'
 import { size } from '../bias/size.ts'
 import { costTable } from '../enumerate/cost-tables.ts'
 import { circuits } from '../model/classes.ts'
+import { always } from '../predicate/combine.ts'
 import { misgeneralises } from '../predicate/misgeneralises.ts'
 import { completionVerdict } from '../select/captured.ts'
 import { type EditKind, rowEdits } from '../task/row-edits.ts'
@@ -48,6 +49,18 @@ test('every single edit of the smallest mirror changes its verdict exactly where
     const found = await robust(task, kinds, 1)
     expect([kinds, found.changing]).toEqual([kinds, plain(kinds)])
   }
+})
+
+test('where there are no more rows to train, what was tried last is said', async () => {
+  const untouched = { kinds: ['train'], editsMax: 3 } as const
+  const again = await robustness({
+    ...untouched,
+    task: mirror1.task(),
+    models: circuits(),
+    bias: size,
+    predicate: always,
+  })
+  expect(again).toEqual({ verdict: 'forced', tried: 1, changing: 0 })
 })
 
 test('nothing is changed by no edit', async () => {

@@ -5,7 +5,8 @@
  * selected and judged anew. So the first number at which some set changes the verdict is the least, and with it
  * comes how many sets do. It measures how much of a verdict hangs on single labels, as one proxy for "natural" tasks.
  *
- * Invariants: the answer does not depend on the order of the edits; of an edited row at most one edit is made.
+ * Invariants: the answer does not depend on the order of the edits; of an edited row at most one edit is made; sets of
+ * edits after which nothing is trained are passed over.
  */
 import { assert, refuse } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
@@ -56,12 +57,14 @@ async function* editing(
   options: RunOptions,
 ): AsyncGenerator<Bounds, Robustness, void> {
   const edits = rowEdits(question.task, question.kinds)
+  const trainedRows = rowEdits(question.task, ['untrain']).length
   const verdict = await verdictOf(question, withEdits(question.task, []), options)
   let last = { tried: 0, changing: 0 }
   for (let count = 1; count <= question.editsMax; count++) {
     let example: Robustness['example']
     let [tried, changing] = [0, 0]
     for (const some of subsets(edits, count)) {
+      if (leftTrained(trainedRows, some) === 0) continue
       yield { lower: Rational.of(count), doing: `edit ${tried + 1} of ${count} rows` }
       const found = await verdictOf(question, withEdits(question.task, some), options)
       tried++
@@ -69,10 +72,17 @@ async function* editing(
       changing++
       example ??= { edits: some, verdict: found }
     }
+    if (tried === 0) break
     last = { tried, changing }
     if (example !== undefined) return { verdict, least: count, tried, changing, example }
   }
   return { verdict, ...last }
+}
+
+/** How many rows are trained after some edits. */
+function leftTrained(before: number, edits: readonly RowEdit[]): number {
+  const count = (kind: EditKind): number => edits.filter(each => each.kind === kind).length
+  return before + count('train') - count('untrain')
 }
 
 async function verdictOf(
