@@ -108,7 +108,7 @@ export function bestBets(next: Transitions, source: Source, length: number): Pre
   return { kind: 'predictor', next, ones }
 }
 
-/** The expected loss of a predictor on so many bits. */
+/** The expected loss of a predictor on so many bits. Throws `InvalidInput` if it bets all on what need not come. */
 export function lossOf(predictor: Predictor, source: Source, length: number): Logarithm {
   const times = stateChances(predictor.next, source, length).slice(0, length)
   const losses = times.flatMap(rows =>
