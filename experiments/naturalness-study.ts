@@ -160,7 +160,7 @@ function cardTable(
         leastText(own, 'relabel'),
       ]
     }),
-    note: 'Arbitrary table: one bit for whether a row is trained and one for each output bit of its answer, if nothing were known. Symmetries: permutations and negations of inputs and of outputs that map the table onto itself, the identity included. Train, hold out, relabel: the least number of such edits that change the verdict; “none alone”: no single one does; “never”: not even all deployment rows together. Not tried: circuits for relabelled rows of five inputs are out of reach here, and for `twin-5` those for trained rows.',
+    note: 'Arbitrary table: one bit for whether a row is trained and one for each output bit of its answer, if nothing were known. Symmetries: permutations and negations of inputs and of outputs that map the table onto itself, the identity included. Train, hold out, relabel: the least number of such edits that change the verdict; “none alone”: no single one does; “never”: not even all deployment rows together. Not tried: circuits for relabelled rows of five inputs are out of reach here, and those for trained rows of `twin-5` and for any edits of `affine-6`.',
   }
 }
 

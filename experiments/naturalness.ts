@@ -44,9 +44,12 @@ const INSTANCES: readonly Instance[] = [
   { task: 'twin-5', predicate: 'misgeneralises', kinds: ['untrain'] },
   { task: 'check-5', predicate: 'misgeneralises', long: 19, kinds: ['train', 'untrain'] },
   { task: 'affine-5', predicate: 'misgeneralises', kinds: ['train', 'untrain'] },
+  { task: 'affine-6', predicate: 'misgeneralises', kinds: [] },
   { task: 'capture', predicate: 'misgeneralises' },
   { task: 'split', predicate: 'misgeneralises' },
   { task: 'trigger', predicate: 'misgeneralises' },
+  { task: 'tag-3', predicate: 'misgeneralises' },
+  { task: 'minimum', predicate: 'misgeneralises' },
   { task: 'goal', predicate: 'contains(n ^ a)' },
 ]
 
@@ -182,7 +185,7 @@ function slug(task: string): string {
 
 const cases: readonly Case<Result>[] = [
   ...INSTANCES.map((each): Case<Result> => ({ key: `card/${slug(each.task)}`, run: async () => card(each) })),
-  ...INSTANCES.map(
+  ...INSTANCES.filter(each => each.kinds?.length !== 0).map(
     (each): Case<Result> => ({
       key: `robust/${slug(each.task)}`,
       ...(each.long !== undefined && { long: each.long }),
@@ -219,7 +222,7 @@ export const naturalness = experiment<Result>({
   doesNotShow: [
     'None of these numbers makes an instance natural, and a story does not either. The length of a name rests on the language in which it is short, here the gallery of this program, whose code is not counted. The bits of an arbitrary instance of the same shape stand beside it for scale: so many answer-and-weight bits would have to be given if nothing were known. No ratio of the two is claimed to mean anything else.',
     '',
-    'A family is declared, not found. In another family the share would be another. Robustness is counted in edits of single rows: one deployment row trained, one trained row held out, one right word changed. Where no single edit changes the verdict only that is said; larger sets of edits were tried for training deployment rows alone.',
+    'A family is declared, not found. In another family the share would be another. Robustness is counted in edits of single rows: one deployment row trained, one trained row held out, one right word changed. Where no single edit changes the verdict only that is said; larger sets of edits were tried for training deployment rows alone. Gallery tasks of several steps, or with states that look alike, are no tables of rows and have no card.',
   ].join('\n'),
   commands: [
     'reproduce capture/census',
