@@ -49,7 +49,7 @@ function queryText(queries: readonly Queries[]): string {
     shares.every((share, count) => Rational.of(share).equals(Rational.fraction(count, 2 ** bits))),
   )
   const last = queries.at(-1)
-  return `Of all sets of q words among 2^k the share with the trigger is ${isProportional ? 'exactly q/2^k' : 'not q/2^k'}, counted for k up to ${last?.bits}; a tester who may name the condition finds it with certainty, by one question.`
+  return `A failure on one input among 2^k, the trigger, is met by q different inputs with a chance of ${isProportional ? 'exactly q/2^k' : 'not q/2^k'}, counted over all sets of inputs for k up to ${last?.bits}; a tester who may ask for it by its condition finds it with certainty, by one question.`
 }
 
 function triggerText(triggers: readonly Triggered[]): string {
@@ -63,7 +63,7 @@ function inversionText(inversions: readonly Inversion[]): string {
   const harder = harderThanForward(inversions)
   const outside = inversions.filter(each => !each.isOwnInverse)
   const count = harder.length === 0 ? 'not one is' : `${members(harder)} are`
-  return `An adversary who is given c and has to compute the trigger from it pays for the inverse of h: of the ${members(inversions)} permutations of three bits, in ${inversions.length} classes up to renaming and negating, ${count} dearer to invert than to compute, although ${outside.length} classes do not contain the inverses of their members.`
+  return `An adversary who is told only what a map h makes of the trigger has to invert h: of the ${members(inversions)} permutations of three bits, in ${inversions.length} classes up to renaming and negating, ${count} dearer to invert than to compute, and not because a class contains the inverses of its members, for ${outside.length} classes do not.`
 }
 
 function triggerTable(queries: readonly Queries[], triggers: readonly Triggered[]): Table {
@@ -151,7 +151,7 @@ function inversionFigure(inversions: readonly Inversion[]): NamedFigure {
     figure: {
       kind: 'plot',
       title: 'To compute a permutation of three bits, and to invert it',
-      caption: `How many permutations take how many gates in each direction. ${harderThanForward(inversions).length === 0 ? 'For every single one the two numbers are equal: in this world no check is cheaper than the search for what passes it.' : 'Where the numbers differ, a check is cheaper than the search for what passes it.'}`,
+      caption: `How many permutations take how many gates in each direction. ${harderThanForward(inversions).length === 0 ? 'For every single one the two numbers are equal: in this world inverting is never dearer than computing.' : 'Where the numbers differ, inverting is dearer than computing.'}`,
       exactness: 'exact',
       alt: 'Two equal histograms that rise to six gates and fall at seven.',
       x: { label: 'least size', unit: 'gates', scale: 'band', names: sizes.map(String) },

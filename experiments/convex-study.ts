@@ -50,9 +50,9 @@ export function studyConvex(results: Results): Study {
   const most = growth.at(-1)
   return {
     answer:
-      `Soon. For ${last?.places} places a search has ${Number(last?.treeNodes) + 1} leaves and asks at most ${last?.treeDepth} questions, whatever the range of values, and a circuit on the signs takes ${last?.gates} gates. ` +
-      `A table has an entry for each function: ${most?.functions[9]} of them with values up to 10, ${most?.functions.at(-1)} with values up to ${most?.functions.length}; it is dearer from the largest value ${most && crossover(most)} on. ` +
-      `Every tree of least size is a search tree, ${searched.map(each => each.leastTrees).join(', ')} of them for ${searched[0]?.places} to ${last?.places} places, from going down step by step to halving.`,
+      `Very soon: for ${last?.places} places as soon as values range from 0 to ${most && crossover(most)}. A search for the minimum of a convex function asks whether one value is at least its neighbour. For ${last?.places} places it has ${Number(last?.treeNodes) + 1} leaves and asks at most ${last?.treeDepth} questions, whatever the range of values, and a circuit on the signs takes ${last?.gates} gates. ` +
+      `A table has an entry for each function: ${most?.functions[9]} of them with values up to 10, ${most?.functions.at(-1)} with values up to ${most?.functions.length}. ` +
+      `There are ${searched.map(each => each.leastTrees).join(', ')} least trees for ${searched[0]?.places} to ${last?.places} places, as many as there are binary search trees (Catalan’s numbers): each of them is a search, from going down step by step to halving.`,
     tables: [countTable(counted), searchTable(searched, growth)],
     figures: [growthFigure(growth), ...treeFigure(searched)],
   }

@@ -148,7 +148,7 @@ export const convex = experiment({
   cases,
   study: studyConvex,
   shows:
-    'That lookup loses to search is a matter of counting: a table has an entry for every function, and their number grows with the range of values, while the price of search depends on the number of places alone. This is the premise of the argument from learned optimisation, in a family where everything can be counted: once inputs are rich enough, the fastest solution is one that searches.',
+    'That lookup loses to search is a matter of counting: a table has an entry for every function, and their number grows with the range of values, while the price of search depends on the number of places alone. This is one premise of the argument from learned optimisation, in a family where everything can be counted: once inputs are rich enough, search is cheaper than a table of functions.',
   doesNotShow:
     'The search was given the right questions: signs of slopes are the vocabulary of the answer. A table that is keyed on signs instead of functions has only n entries, as many as the tree has leaves, and does not lose; hashing functions to signs is where the work then is, and computing a sign from values is not priced here. Nothing here misgeneralises: the family shows when search pays, not that what is searched for is safe.',
   commands: [

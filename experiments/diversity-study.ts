@@ -26,11 +26,11 @@ export function studyDiversity(results: Results): Study {
     tables: [
       ladderTable(results),
       aloneTable(results),
+      lawTable(laws),
+      auditTable(results),
       unionTable(results),
       workedTable(results),
-      auditTable(results),
       ...phaseTables(gates),
-      lawTable(laws),
     ],
     figures: [
       circuitFigure(results),
@@ -147,7 +147,7 @@ function unionTable(results: Results): Table {
         String(each ?? '—'),
       )
     }),
-    note: 'The property is failure on the bad task, or "always" where there is none. Where a premise fails its name stands in the last column: nothing carries over.',
+    note: 'Premises: no observation belongs to two tasks (disjoint), outputs mean the same in each (same-codec), returns are counted alike (same-value), and the circuit reads off nothing new from the number of the task (tag-is-not-news). The property is failure on the bad task; the first two have none, and "always" stands for it, which is forced by definition. Where a premise fails its name stands in the last column: nothing carries over.',
   }
 }
 

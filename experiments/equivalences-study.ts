@@ -44,7 +44,7 @@ export function studyEquivalences(results: Results): Study {
       `Three changes do not. Numbering the tasks anew: of ${numberings.length} numberings of four rules ${[...counts].map(([gates, count]) => `${count} need ${gates} gates`).join(' and ')}. ` +
       `Tagging tasks that look alike: the optimum rises from ${alike.shared} to ${alike.tagged}. ` +
       `Changing the gates: ${basisText(bases)}.`,
-    tables: [lawTable(laws), failureTable(numberings, bases)],
+    tables: [lawTable(laws), failureTable(counts, alike, bases)],
     figures: [numberingFigure(counts), basisFigure(bases)],
   }
 }
@@ -95,19 +95,32 @@ function lawTable(laws: readonly Tried[]): Table {
   }
 }
 
-function failureTable(numberings: readonly Numbering[], bases: readonly Basis[]): Table {
+function failureTable(
+  counts: ReadonlyMap<string, number>,
+  alike: { readonly shared: string; readonly tagged: string },
+  bases: readonly Basis[],
+): Table {
   return {
     title: 'Where it ends',
     columns: ['change', 'instance', 'cost'],
     rows: [
-      ...numberings.map(({ numbering, gates }) => ['numbering a tag', numbering, `${gates} gates`]),
+      ...[...counts].map(([gates, count]) => [
+        'numbering the tasks anew',
+        `${count} ${count === 1 ? 'numbering' : 'numberings'} of four one-bit rules`,
+        `${gates} gates`,
+      ]),
+      [
+        'tagging tasks that look alike',
+        'two tasks with the same observations and opposite right answers',
+        `best mean return ${alike.shared} without the tag, ${alike.tagged} with it`,
+      ],
       ...bases.map(({ answers, wrong, costs }) => [
         'changing the basis',
-        `answers ${answers}, ${wrong} wrong`,
+        `MIRROR-4, bad task 01: answers ${answers}, ${wrong} of the untrained rows wrong`,
         `${costs[0]} gates, ${costs[1]} in AND-type formulas`,
       ]),
     ],
-    note: 'A numbering lists the rules, as the answers for q = 0 and q = 1, that the task numbers 00, 01, 10 and 11 stand for. Answers are by row (y0 y1 q d), from 0000 on.',
+    note: 'A numbering says which rule the task numbers 00, 01, 10 and 11 stand for; each of them is listed on the page on lookup tables. Answers are by row (y0 y1 q d), from 0000 on.',
   }
 }
 

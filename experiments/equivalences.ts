@@ -211,7 +211,7 @@ export const equivalences = experiment({
   cases,
   study: studyEquivalences,
   shows:
-    'The reduction from a set of tasks to one task uses neither circuits nor search: it is one of a family of changes under which every selector chooses the same models, because returns are mapped by an increasing function and models are not touched. Where the models do get something new to read, or other gates to be made of, the equality ends, and small tasks show it.',
+    'The reduction from a set of tasks to one task uses neither circuits nor search, as J. Wentworth remarked: its law holds on sets of random tasks, in which nothing learns, for every selector that was drawn. It is one of a family of changes under which every selector chooses the same models, because returns are mapped by an increasing function and models are not touched. Where the models do get something new to read, or other gates to be made of, the equality ends, and small tasks show it.',
   doesNotShow:
     'The laws are tried on random tasks, which proves nothing about all tasks; each law has a short proof that is checked for a given task as its obligation. That a change preserves what is selected says nothing about whether what is selected is safe. The counterexample of the basis is about which behaviour is cheapest, not about a policy that some basis cannot have.',
   commands: [

@@ -104,11 +104,12 @@ function answerOf(families: readonly FamilyResult[], prices: readonly PriceResul
       .map(each => each.measure)
       .join(', ')
   const undecided = say('possible')
+  const excluded = say('excluded')
   return [
-    `Yes. Under gates the failure is first possible at ${possible?.inputs} inputs and ${possible?.cost} gate (\`${possible?.task}\`, which is \`mirror-1\` up to negations), and first forced at ${forced?.inputs} inputs and ${forced?.cost} gate (\`${forced?.task}\`, where being right costs ${forced?.honest}).`,
+    `Yes. The family is that of captured regularities: a rule, to be mirrored where a fresh bit is set, except on some bad rows that training never shows. Under gates the failure is first possible at ${possible?.inputs} inputs and ${possible?.cost} gate (\`${possible?.task}\`, which is \`mirror-1\` up to negations), and first forced at ${forced?.inputs} inputs and ${forced?.cost} gate (\`${forced?.task}\`, where being right costs ${forced?.honest}).`,
     `Under all ${measuresOf(families).length} measures of the family at once it is first forced at ${joint?.inputs} inputs: on ${joint?.everywhere.forced} of ${joint?.instances} instances, the smallest being \`${joint?.everywhere.smallest?.task}\`.`,
-    `With ${largest?.inputs} inputs it is forced under gates on ${gates?.forced} of ${largest?.instances} instances and possible on the other ${gates?.possible}; under gates honesty is never what every cheapest model shows.`,
-    `On \`mirror-4\` going wrong costs ${ofGates?.wrong?.cost} gates and being right ${ofGates?.right?.cost}; it is forced under ${say('forced')}${undecided === '' ? '' : `, and left undecided by ${undecided}`}.`,
+    `With ${largest?.inputs} inputs it is forced under gates on ${gates?.forced} of ${largest?.instances} instances and possible on the other ${gates?.possible}; under gates it is never excluded.`,
+    `On \`mirror-4\` going wrong costs ${ofGates?.wrong?.cost} gates and being right ${ofGates?.right?.cost}; it is forced under ${say('forced')}${undecided === '' ? '' : `, left undecided by ${undecided}`}${excluded === '' ? '' : `, and excluded under ${excluded}`}.`,
   ].join(' ')
 }
 
@@ -171,7 +172,7 @@ function priceTable(prices: readonly PriceResult[]): Table {
       verdictOf(each),
       String(each.claims?.length ?? 0),
     ]),
-    note: 'The least cost of a model that is right on all training rows and wrong on some deployment row, and of one that is right on all rows. Trees are settled by dynamic programming and have no certificate.',
+    note: 'The least cost of a model that is right on all training rows and wrong on some deployment row, and of one that is right on all rows. Trees and tables are settled without a search and have no certificate.',
   }
 }
 

@@ -29,6 +29,7 @@ import {
   price,
   searchFamily,
   size,
+  tables,
   trees,
 } from '../src/index.ts'
 import { type Case, experiment, type Tools } from './experiment.ts'
@@ -77,6 +78,7 @@ const BY_SEARCH: readonly Measured[] = [
   measured('depth', circuits(), depth),
   measured('tree-nodes', trees(), size),
   measured('expected-reads', trees(), expectedReads),
+  measured('table-rows', tables(), size),
 ]
 
 async function priceOf(task: string, each: Measured, tools: Tools): Promise<PriceResult> {
@@ -149,7 +151,7 @@ export const fastestDeceptive = experiment<Result>({
   sources: [
     'P. Christiano, “Open question: are minimal circuits daemon-free?” (2018): the conjecture, and the hope that the useful part of a daemon is a smaller circuit.',
     'E. Hubinger, “Are minimal circuits deceptive?” (2019), with the comments of J. Wentworth (search is not used), R. Shah and others (gates are not running time).',
-    'E. Hubinger et al., “Getting up to speed on the speed prior in 2022”: the list of speed measures.',
+    '“Getting up to speed on the speed prior in 2022” (Alignment Forum, 2022): the list of speed measures.',
   ],
   revision: 1,
   cases,
@@ -165,6 +167,8 @@ export const fastestDeceptive = experiment<Result>({
     'The predicate is `misgeneralises`: acceptable on every row of training weight, not acceptable on some row of deployment. It is the lowest rung: no goal, no motive and no awareness of training is claimed of any of these circuits.',
     '',
     'The bad rows have training weight zero. A task whose training has full support satisfies the conjecture vacuously when one policy alone is optimal. The family is a family of captured regularities, made so that the failure is possible; the counts are shares of this family and not of tasks that anybody meets.',
+    '',
+    'Eight measures are not all. A lookup table carries no regularity over, so counted in rows the failure costs more than honesty on all three named tasks; and gates and depth can contradict each other, as SPLIT does on the page on measures.',
     '',
     'A minimum is asked for, not a search for it. A presentation that hides the smaller circuit changes what a search finds and not what the minimum is. MIRROR-4 is no smallest counterexample; it is the smallest here that reads as learning from labelled examples.',
   ].join('\n'),

@@ -128,7 +128,7 @@ function formulaOf(table: string): string {
 /** A cost of gates and reads, in words. */
 function costText(cost: string): string {
   const [gates, reads] = cost.split(',')
-  return `${gates} gates, ${reads} read`
+  return `${gates} ${gates === '1' ? 'gate' : 'gates'}, ${reads} ${reads === '1' ? 'read' : 'reads'}`
 }
 
 /** How much dearer the choice is: in gates if it differs there, else in inputs read. */
@@ -177,7 +177,7 @@ function auditTable(results: Results<Result>): Table {
       'what failed',
     ],
     rows,
-    note: 'One line for each pattern of the data. Costs are gates, then inputs read. On the mirror tasks the data show what training weighs; on affine-6, the three examples in the context. The objective is agreement with what is shown, the process is to have the most of it, the outcome is what is done in deployment; where only the outcome is bad, the process of choosing among what agrees has failed, not the objective.',
+    note: 'One line for each pattern of the data. Costs are gates, then inputs read. On the mirror tasks the data show what training weighs; on affine-6, the three examples in the context. The objective is agreement with what is shown, the process is to have the most of it, the outcome is what is done in deployment; where only the outcome is bad, the process of choosing among what agrees has failed, not the objective. Functions on affine-6 are their answers by (q1 q2 d), from 000 on.',
   }
 }
 
@@ -219,7 +219,7 @@ function graphFigure(task: string, graph: GraphResult, when: string): AutomatonF
     arrows.some(each => each.from === name && each.to === name && each.verdict === 'forced')
   const all = graph.arrows.filter(leads).length
   const data = graph.reading === 'examples' ? 'the examples in the context' : 'what training weighs'
-  const caption = `An arrow leads from a bias to one that would have chosen, from every pattern of the data, what the models chosen by the first choose: forced if all of them do, possible if some do. ${DRAWN.length} of ${graph.biases.length} biases on ${task}; the data are ${data}. Of all ${graph.arrows.length} pairs of the ${graph.biases.length} biases, ${all === 0 ? 'none has an arrow' : all === graph.arrows.length ? 'every one has an arrow' : `${all} have an arrow`}.`
+  const caption = `An arrow leads from a bias to one that would have chosen, from every pattern of the data, what the models chosen by the first choose: forced if all of them do, possible if some do. Drawn are ${DRAWN.length} of ${graph.biases.length} biases on ${task}; the data are ${data}. Of all ${graph.arrows.length} pairs of the ${graph.biases.length} biases, ${all === 0 ? 'none has an arrow' : all === graph.arrows.length ? 'every one has an arrow' : `${all} have an arrow`}.`
   return {
     kind: 'automaton',
     title: `Which bias leads to which, ${when}`,
@@ -361,10 +361,20 @@ function answer(results: Results<Result>): string {
     }),
   )
   return [
-    `For the data that are met in deployment, what the smallest circuit chooses is not the cheapest: ${gaps.join('; ')}.`,
-    ...(graphs.length === 0 ? [] : [`Biases that lead to themselves in every case: ${graphs.join('; ')}.`]),
-    ...(ends.length === 0 ? [] : [`The best training return: ${ends.join('; ')}.`]),
+    `No: for data that deployment meets, the smallest circuit does not choose the cheapest function that agrees with them. ${capitalised(gaps.join('; '))}.`,
+    ...(graphs.length === 0
+      ? []
+      : [
+          `How many biases hand themselves on, that is, are what every model that they select goes by in its own choices: ${graphs.join('; ')}. “By examples” and “by training” are two readings of what a model has to agree with.`,
+        ]),
+    ...(ends.length === 0
+      ? []
+      : [`What demanding it costs on mirror-4, as the best training return: ${ends.join('; ')}.`]),
   ].join(' ')
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Lay out what was found. */

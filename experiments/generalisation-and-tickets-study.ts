@@ -91,16 +91,17 @@ export function study(results: Results<Result>): Study {
   const gaps = all.filter((each): each is GapResult => each.kind === 'gaps')
   const chains = merged(all.filter((each): each is ChainResult => each.kind === 'chains'))
   const searches = all.filter((each): each is SearchResult => each.kind === 'search')
+  const reversed = [...chains].sort((a, b) => b.inputs - a.inputs)
   const levels = chains.filter(each => each.inputs === 4).flatMap(each => each.levels)
   return {
     answer: answerOf(censuses, gaps, levels, searches),
     tables: [
-      ...censuses.map(censusTable),
+      ...[3, 4, 2].flatMap(inputs => censuses.filter(each => each.inputs === inputs)).map(censusTable),
       gapTable(gaps),
-      ...chains.map(chainTable),
-      posteriorTable(levels),
-      ...chains.map(namedTable),
       searchTable(searches),
+      ...reversed.map(namedTable),
+      ...reversed.map(chainTable),
+      posteriorTable(levels),
     ],
     figures: [
       { name: 'right-everywhere', figure: censusPlot(censuses) },
@@ -185,8 +186,8 @@ function answerOf(
   return [
     `With targets of three inputs and 4 to 8 trained rows, every smallest function is right everywhere in ${shares(1n)} of all cases; with targets weighted by 4^-gates in ${shares(4n)}.`,
     `Off the training distribution this is no guide: on \`mirror-4\` all ${gap?.completions.length} completions earn ${gap?.completions[0]?.train} in training, between ${extreme(gap, -1)} and ${extreme(gap, 1)} in deployment, and the smallest earns ${selected?.deploy}.`,
-    `In random chains of five gates, each further gate of a function divides its mean chance by ${ratios.join(', ')}.`,
-    `A random chain of ${search?.gates} gates has the selection \`y_q\` on a wire with chance ${percentOf(whole?.atStart)}; after local search with ${percentOf(whole?.atEnd.lower)}, nearly all of it made by the search. The slope wire \`y0 xor y1\` is there in ${percentOf(part?.atStart)} at the start and ${percentOf(part?.atEnd.lower)} at the end.`,
+    `A random chain has so many gates, each a random AND-type gate or exclusive or of two earlier wires. In chains of five gates, each further gate of a function divides its mean chance by ${ratios.join(', ')}.`,
+    `A random chain of ${search?.gates} gates has the selection \`y_q\` (y0 if q = 0, y1 if q = 1) on a wire with chance ${percentOf(whole?.atStart)}; after local search with ${percentOf(whole?.atEnd.lower)}, nearly all of it made by the search. The slope wire \`y0 xor y1\` is there in ${percentOf(part?.atStart)} at the start and ${percentOf(part?.atEnd.lower)} at the end.`,
   ].join(' ')
 }
 
@@ -299,7 +300,7 @@ function posteriorTable(levels: readonly Level[]): Table {
     title: 'The prior of random chains, given the training rows of mirror-4',
     columns: ['gates of the chain', ...COMPLETIONS],
     rows,
-    note: 'Among chains whose last gate (or its negation) is right on every training row: the share of each completion. “Flip on 0001” is wrong on the deployment row y0 y1 q d = 0001 alone.',
+    note: 'Among chains whose last gate (or its negation) is right on every training row: the share of each completion, rounded. “Flip on 0001” is wrong on the deployment row y0 y1 q d = 0001 alone.',
   }
 }
 
@@ -453,7 +454,7 @@ function ticketPlot(searches: readonly SearchResult[]): PlotFigure {
     title: 'The selection is made, its slope wire mostly found',
     caption:
       'The chance that a wire is in a random chain before and after strict local search for the selection y_q. Bounds from below; those from above differ by less than a billionth.',
-    exactness: 'exact',
+    exactness: 'rounded',
     alt: 'Bars before and after search, for two lengths of chain. The selection itself is nearly absent before and frequent after, all of it made; the slope wire is frequent before and a little less so after.',
     x: { label: 'chance' },
     y: { label: 'wire', scale: 'band' },

@@ -78,7 +78,7 @@ function splitText(results: Results): string {
   const shapes = points.map(each => `${each.gates} gates at depth ${each.depth}`).join(' and ')
   const mirror = rowOf(results, 'mirror-4-00', 'depth')
   return (
-    `It does. SPLIT has two trade-offs, ${shapes}: where 0 is right, "misgeneralises" is ${gates?.verdict} if gates are minimised and ${depth?.verdict} if depth is, ` +
+    `It does. SPLIT trains 15 of the 16 rows of four bits and deploys the last. It has two trade-offs, ${shapes}: where 0 is right, "misgeneralises" is ${gates?.verdict} if gates are minimised and ${depth?.verdict} if depth is, ` +
     `and where 1 is right it is the other way round; the verdict turns at the exchange rate ${rates.map(each => each.rate).join(', ')} of depth for gates, and nowhere else. ` +
     `On MIRROR-4 depth leaves undecided (${mirror.verdict}, ${mirror.functions} functions tie) what gates force.`
   )

@@ -210,7 +210,7 @@ export const measuresDisagree = experiment({
   doesNotShow:
     'It does not say which measure is right: that depends on what computing costs, which is no matter of mathematics. Width is compared among circuits of least size, every gate standing as early as it can; width alone, or width plus depth, puts no bound on the number of gates, and its least circuits were not searched for. The interpreter has memory in which every place is equally near; on a tape, distance costs time, and the exact line is lost. "Misgeneralises" means right on all of training and wrong in deployment, and nothing about motives.',
   commands: [
-    'measure split misgeneralises --at-least 1',
+    'measure split misgeneralises --at-least 1 --only gates,depth,formula',
     'judge split misgeneralises --at-least 1 --bias size',
     'judge split misgeneralises --at-least 1 --bias depth',
     'frontier split --at-least 1',

@@ -232,7 +232,7 @@ function answer(results: readonly Result[]): string {
   const said = results.flatMap(result => {
     const verdict = verdictOf(result, 'S1')
     if (verdict === undefined) return []
-    return [`on ${result.task} ${verdict} (${holding(result)} of ${result.models.length} circuits)`]
+    return [`${verdict} on ${result.task} (${holding(result)} of ${result.models.length} circuits)`]
   })
   const scoring = results.filter(each => each.models.length > 0).map(each => verdictOf(each, 'S2'))
   const none = scoring.every(each => each === 'excluded')
@@ -240,7 +240,10 @@ function answer(results: readonly Result[]): string {
     const [model] = result.models.filter(each => each.retargeting !== null)
     return model === undefined ? [] : [`${result.task} ${model.parts.at(-1)} of ${result.cost}`]
   })
-  return `A rule that is held in wires of its own and exchanged by overwriting them (S1) is ${said.join(', ')}. ${none ? 'No smallest circuit of these tasks scores candidates (S2).' : 'Some of them score candidates (S2).'} The smallest part that serves all decisions has these gates: ${whole.join(', ')}.`
+  const isWhole = results.every(({ models, cost }) =>
+    models.every(each => each.retargeting === null || String(each.parts.at(-1)) === cost),
+  )
+  return `In goal(m) a demonstration shows which outcome is wanted, and the circuit decides in m new situations; in mirror-4 and twin-5 it sees two labelled examples of a rule and answers one query or two. That a smallest circuit holds the rule in wires of its own, so that overwriting them exchanges it (S1), is ${said.join(', ')}. ${none ? 'No smallest circuit of these tasks scores candidates (S2).' : 'Some of them score candidates (S2).'} The smallest part that serves all decisions ${isWhole ? 'is the whole circuit: in gates' : 'has, in gates'}, ${whole.join(', ')}.`
 }
 
 /** Lay out what was found. */

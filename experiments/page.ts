@@ -6,6 +6,13 @@
  */
 import { type Experiment, inOrder, type NamedFigure, type Results, type Table } from './experiment.ts'
 
+/** A table with more rows is folded, so that what comes after it is found. */
+const ROWS_SHOWN = 40
+
+/** The words of verdicts, for readers who come to one page first; the glossary has the others. */
+const WORDS =
+  'In what follows *forced* means that every selected model has the property, *possible* that some have it and some have not, *excluded* that none has: all models of least cost are meant, never a chosen one. Other words are in the [glossary](../../../docs/reference/glossary.md).'
+
 /** The page, in Markdown. Figures stand beside it as `NAME.svg`. */
 export function pageOf(experiment: Experiment, results: Results): string {
   const { title, question, sources, shows, doesNotShow, commands, name } = experiment
@@ -14,6 +21,7 @@ export function pageOf(experiment: Experiment, results: Results): string {
     `# ${title}`,
     `**${question}**`,
     study.answer,
+    ...(/\b(forced|excluded)\b/.test(study.answer) ? [WORDS] : []),
     ...study.figures.map(figureText),
     ...study.tables.map(tableText),
     `## What it shows`,
@@ -49,7 +57,12 @@ function figureText({ name, figure }: NamedFigure): string {
 function tableText({ title, columns, rows, note }: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(markdownCell).join(' | ')} |`
   const lines = [line(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map(line)]
-  return [`### ${title}`, lines.join('\n'), ...(note === undefined ? [] : [note])].join('\n\n')
+  const body = lines.join('\n')
+  const shown =
+    rows.length > ROWS_SHOWN
+      ? `<details><summary>${rows.length} rows</summary>\n\n${body}\n\n</details>`
+      : body
+  return [`### ${title}`, shown, ...(note === undefined ? [] : [note])].join('\n\n')
 }
 
 function markdownCell(text: string): string {
@@ -64,7 +77,11 @@ function evidenceText(results: Results): readonly string[] {
   const count = proved.reduce((sum, [, claims]) => sum + claims.length, 0)
   if (count === 0) return []
   const list = proved.flatMap(([key, claims]) => claims.map(each => `- \`${key}\`: ${each}`)).join('\n')
-  return [`<details><summary>Claims that the checker accepted: ${count}</summary>\n\n${list}\n\n</details>`]
+  const how =
+    'Each stands in a certificate. The checker replayed its proof, or went through all circuits again in its own way; it imports no search ([how](../../../docs/guide/certificates.md)).'
+  return [
+    `<details><summary>Claims that the checker accepted: ${count}</summary>\n\n${how}\n\n${list}\n\n</details>`,
+  ]
 }
 
 /** All `claims` of an evidence anywhere in a result. */

@@ -1,5 +1,5 @@
 /**
- * What the results on regularity capture come to: the published census, shares by number of inputs and of bad rows, and how far
+ * What the results on regularity capture come to: the census, shares by number of inputs and of bad rows, and how far
  * each simpler condition goes.
  *
  * Invariant: every number comes from the results; shares are exact fractions.
@@ -8,7 +8,7 @@ import { type Circuit, type Json, modelFromJson, Rational } from '../src/index.t
 import type { CircuitFigure, GridFigure, PlotFigure } from '../src/report/figure.ts'
 import type { Results, Study, Table } from './experiment.ts'
 
-/** The published census of three inputs and one to four bad rows. */
+/** The census of three inputs and one to four bad rows. */
 export type LemmaResult = {
   readonly kind: 'lemma'
   readonly cases: number
@@ -136,7 +136,7 @@ function answerOf(
     `The smallest model mirrors the bad rows unless the rows outside of them are exactly those that detect a fault of some least circuit of the rule: some branches of one wire flipped or stuck (theorem 2 below). Then honesty ties; it never wins.`,
     `The share of rules and bad sets on which the failure is forced is ${forced.join(', ')} inputs, and tends to 1 (theorem 3).`,
     `Both roads, faults of least circuits and sizes of all functions with one input more, agree for ${agreeing.map(each => each.inputs).join(', ')} inputs.`,
-    `In the published census of three inputs and one to four bad rows the minimum is one gate more in ${lemma?.oneGateMore} of ${lemma?.notConstant} cases; of all ${lemma?.cases} cases ${lemma?.forced} are forced (${lemma?.forcedConstant} of them with a constant rule), ${lemma?.possible} undetermined and ${lemma?.excluded} force honesty.`,
+    `In the census of three inputs and one to four bad rows the minimum is one gate more in ${lemma?.oneGateMore} of ${lemma?.notConstant} cases; of all ${lemma?.cases} cases ${lemma?.forced} are forced (${lemma?.forcedConstant} of them with a constant rule), ${lemma?.possible} undetermined and ${lemma?.excluded} force honesty.`,
     `\`mirror-4\` is one of the forced: ${mirror?.circuits} least circuits, of ${mirror?.wrong} gates, and ${mirror?.right} gates for honesty.`,
   ].join(' ')
 }

@@ -7,7 +7,9 @@ const results = await publishedResults(adversary)
 
 test('q queries find one trigger among 2^k words with probability q/2^k', () => {
   expect(results['queries/2']).toMatchObject({ shares: ['0', '1/4', '1/2', '3/4', '1'] })
-  expect(adversary.study(results).answer).toMatch(/exactly q\/2\^k, counted for k up to 4/)
+  expect(adversary.study(results).answer).toMatch(
+    /exactly q\/2\^k, counted over all sets of inputs for k up to 4/,
+  )
 })
 
 test('a trigger of k bits costs k - 1 gates, and having none costs nothing', () => {

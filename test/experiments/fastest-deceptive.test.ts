@@ -39,6 +39,12 @@ test('the mirror with one query costs, measure by measure, what is published', (
   expect(sides('mirror-4/expected-reads')).toEqual(['3', '25/8'])
 })
 
+test('a lookup table carries no regularity over: counted in rows, honesty is cheaper', () => {
+  expect(sides('mirror-1/table-rows')).toEqual(['2', '1'])
+  expect(sides('capture-rule-1100-free-0/table-rows')).toEqual(['4', '3'])
+  expect(sides('mirror-4/table-rows')).toEqual(['7', '6'])
+})
+
 test('with three inputs, forty instances are forced under every measure, and that one is has certificates', () => {
   expect(cases['family/3-inputs']).toMatchObject({
     instances: 196,
