@@ -118,19 +118,28 @@ export async function* walkedExactly(
 ): AsyncGenerator<Bounds, Pick<Unfinished<'open' | 'handed-over'>, 'kind' | 'because'> | undefined, void> {
   const pace = new Pace()
   const lower = gateCost.times(gates)
+  const most = engine === 'auto' ? exactNodesMax(options) : Number.POSITIVE_INFINITY
   for (const _ of walk.run(gates, report)) {
     if (isPast(deadline)) return { kind: 'open', because: 'the budget is spent' }
-    const isLong = engine === 'auto' && spent + walk.nodes > EXACT_PATIENCE * nodesMax(gates)
-    const because = `more than ${rounded(EXACT_PATIENCE * nodesMax(gates))} sets of gates would have to be looked at`
-    if (isLong) return { kind: 'handed-over', because }
+    const because = `more than ${rounded(most)} sets of gates would have to be looked at`
+    if (spent + walk.nodes > most) return { kind: 'handed-over', because }
     yield { lower, doing: `sets of ${gates} gates, ${rounded(walk.nodes)} looked at` }
     await pace.beat(options.signal)
   }
   return undefined
 }
 
-/** A set whose last gates are asked for by name is looked at so many times as fast as one is walked through. */
-const EXACT_PATIENCE = 4
+/** So many sets whose last gates are asked for by name take half a minute; `auto` looks at no more in one search. */
+const EXACT_NODES_MAX = 16_000_000
+/** A conflict of a solver takes as long as so many of them; a budget of conflicts is one of effort. */
+const NODES_PER_CONFLICT = 100
+/** That many sets are looked at even on a budget of a few conflicts. */
+const NODES_ALWAYS = 10_000
+
+function exactNodesMax({ budget = {} }: RunOptions): number {
+  const { conflicts = Number.POSITIVE_INFINITY } = budget
+  return Math.min(EXACT_NODES_MAX, NODES_ALWAYS + NODES_PER_CONFLICT * conflicts)
+}
 
 /** One function for each output: the search for targets. */
 async function* leastTargetSets(
