@@ -19,6 +19,10 @@ export const BUG: { readonly [code: string]: ErrorCode } = {
   'state-without-place': { meaning: 'The layout of an automaton left out a state.' },
   'wire-without-route': { meaning: 'The layout of a circuit left out a wire.' },
   'no-formula': { meaning: 'A function of least cost has no formula.' },
+  'not-and-only': {
+    meaning: 'Lists of least circuits were to be made over gates other than those of AND type.',
+  },
+  'not-normal': { meaning: 'Images under renaming were to be stored for functions that are not normal.' },
   'not-constructible': { meaning: 'A search reported gates that no circuit consists of.' },
   'tabulated-cost': { meaning: 'A formula is dearer or deeper than the table says.' },
   'target-missed': { meaning: 'A search reported gates of which none is a target.' },
