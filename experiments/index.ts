@@ -5,6 +5,7 @@ import { adversary } from './adversary.ts'
 import { convex } from './convex.ts'
 import { diversity } from './diversity.ts'
 import { equivalences } from './equivalences.ts'
+import { everyInput } from './every-input.ts'
 import type { Experiment } from './experiment.ts'
 import { fastestDeceptive } from './fastest-deceptive.ts'
 import { fastestSearch } from './fastest-search.ts'
@@ -19,6 +20,7 @@ import { regularityCapture } from './regularity-capture.ts'
 import { simplicityOfTheData } from './simplicity-of-the-data.ts'
 import { spontaneousMetaLearning } from './spontaneous-meta-learning.ts'
 
+export { comparable } from './comparable.ts'
 export type {
   Case,
   Evidence,
@@ -29,7 +31,6 @@ export type {
   Table,
   Tools,
 } from './experiment.ts'
-export { comparable } from './comparable.ts'
 export { pageOf, tableCsv } from './page.ts'
 export { type ExperimentOptions, type ExperimentRun, runExperiment, type Store } from './run.ts'
 
@@ -50,5 +51,6 @@ export const experiments: readonly Experiment[] = [
   generalisationAndTickets,
   regularityCapture,
   naturalness,
+  everyInput,
   equivalences,
 ]
