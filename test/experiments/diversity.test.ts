@@ -45,6 +45,21 @@ describe('diversity', () => {
     expect(band('1/8', '1')).toEqual([6, 1, 0, 'excluded'])
   })
 
+  test('at weight 1/16 a bar of 13/16 is met by twelve functions of three gates, of which four fail', () => {
+    const found = gates['00']?.columns?.find(each => each.weight === '1/16' && each.upTo === '55/64')
+    expect([found?.above, found?.foot.cost, found?.foot.functions, found?.foot.having]).toEqual([
+      '103/128',
+      3,
+      12,
+      4,
+    ])
+  })
+
+  test('at weight 1/2 no top of a band has a failing function', () => {
+    const tops = ['5/8', '3/4', '7/8', '15/16', '1'].map(upTo => band('1/2', upTo))
+    expect(tops.map(([cost, , having]) => [cost, having])).toEqual([0, 1, 3, 5, 6].map(cost => [cost, 0]))
+  })
+
   test('failure is forced iff the weight is at most 4(1 - a), and excluded iff it is more than 8(1 - a), as far as that holds', () => {
     const law = lawOf('00', gates['00'] as Diagram)
     expect([law.forcedBelow, law.excludedAbove]).toEqual(['1/4', '1/8'])
