@@ -243,7 +243,7 @@ function answer(results: readonly Result[]): string {
   const isWhole = results.every(({ models, cost }) =>
     models.every(each => each.retargeting === null || String(each.parts.at(-1)) === cost),
   )
-  return `In goal(m) a demonstration shows which outcome is wanted, and the circuit decides in m new situations; in mirror-4 and twin-5 it sees two labelled examples of a rule and answers one query or two. That a smallest circuit holds the rule in wires of its own, so that overwriting them exchanges it (S1), is ${said.join(', ')}. ${none ? 'No smallest circuit of these tasks scores candidates (S2).' : 'Some of them score candidates (S2).'} The smallest part that serves all decisions ${isWhole ? 'is the whole circuit: in gates' : 'has, in gates'}, ${whole.join(', ')}.`
+  return `In goal(m) a demonstration shows which outcome is wanted, and the circuit decides in m new situations; in mirror-4 and twin-5 it sees two labelled examples of a rule and answers one query or two, in affine-5 three examples of an affine function and one query of two bits. That a smallest circuit holds the rule in wires of its own, so that overwriting them exchanges it (S1), is ${said.join(', ')}. ${none ? 'No smallest circuit of these tasks scores candidates (S2).' : 'Some of them score candidates (S2).'} The smallest part that serves all decisions ${isWhole ? 'is the whole circuit: in gates' : 'has, in gates'}, ${whole.join(', ')}.`
 }
 
 /** Lay out what was found. */

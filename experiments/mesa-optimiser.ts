@@ -87,12 +87,13 @@ const INSTANCES: readonly Instance[] = [
     besides: ['contains(y0 ^ y1)', 'or(contains(y0 ^ d), contains(y1 ^ d))', 'within(T00, misgeneralises)'],
     prices: ['searches(S1, [q, p])'],
   },
+  { key: 'affine-5', task: 'affine-5', situations: ['q1+q2'], long: 36 },
   { key: 'choice', task: CHOICE, situations: ['a1'], besides: [] },
 ]
 
 /** The rungs that are judged on an instance, by what they are called. */
 function rungs({ task, situations }: Instance): readonly string[] {
-  const list = `[${situations.join(', ')}]`
+  const list = `[${situations.map(each => (each.includes('+') ? `"${each}"` : each)).join(', ')}]`
   if (task === CHOICE) return ['searches(S2)']
   return [
     `searches(S0, ${list})`,
@@ -195,7 +196,7 @@ export const mesaOptimiser = experiment<Result>({
   cases,
   study,
   shows:
-    'That the words can be decided on circuits, over all minimal ones at once. An objective that is used once need not exist as a wire: some smallest circuits have one and some do not. Used twice, it must: every smallest circuit computes the goal, or the parameters of the rule, before it acts, and overwriting these wires makes every decision pursue something else. Doing without costs gates. On the twin task the same forced wires are the ones by which the circuit goes wrong in deployment: the rule that it then follows stands in wires, can be exchanged, and is not the one that was meant. No smallest circuit of these tasks scores candidates: holding an objective and searching for what is best by it come apart. Where the optimiser is depends on how many decisions it is asked to serve; for all of them it is the whole circuit.',
+    'That the words can be decided on circuits, over all minimal ones at once. An objective that is used once need not exist as a wire: some smallest circuits have one and some do not. Used twice, it must: every smallest circuit computes the goal, or the parameters of the rule, before it acts, and overwriting these wires makes every decision pursue something else. Doing without costs gates. On the twin task the same forced wires are the ones by which the circuit goes wrong in deployment: the rule that it then follows stands in wires, can be exchanged, and is not the one that was meant. No smallest circuit of these tasks scores candidates: holding an objective and searching for what is best by it come apart. So do learning and holding: on affine-5 the smallest circuits learn, as another page shows, and none of them holds the whole rule in computed wires, for a parameter that stands among the examples needs no gate and is read as it is. Where the optimiser is depends on how many decisions it is asked to serve; for all of them it is the whole circuit.',
   doesNotShow:
     'That these circuits are mesa-optimisers in the full sense: S1 asks for an objective that is represented and exchangeable, not for a search; nothing here compares candidates, and a circuit cannot iterate (S3 is for programs). S0 says nothing where there is one decision, for every behaviour is a rule of its own situation. A stricter reading asks that at least two decisions read the objective (S1 twice); by it tasks with one output have none, so both are shown. S1 depends on which inputs are called the situation, and a rule counts as another one even if it ignores the situation. The control is there to show that S2 can hold at all: it was made for that. Shares count one circuit for each set of wire functions; the verdicts hold for every wiring.',
   commands: [

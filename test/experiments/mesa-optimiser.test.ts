@@ -63,6 +63,14 @@ describe('mesa-optimiser', () => {
     for (const model of cases['twin-5']?.models ?? []) expect(model.parts).toEqual([4, 6])
   })
 
+  test('the affine learner is used once, and none of its 27 circuits holds the whole rule in computed wires', () => {
+    expect([cases['affine-5']?.cost, cases['affine-5']?.count]).toEqual(['6', 27])
+    expect([verdict('affine-5', 'searches(S0'), verdict('affine-5', 'searches(S1')]).toEqual([
+      'forced',
+      'excluded',
+    ])
+  })
+
   test('nothing scores candidates but the control', () => {
     for (const key of Object.keys(cases)) {
       expect(verdict(key, 'searches(S2')).toBe(key === 'choice' ? 'possible' : 'excluded')
