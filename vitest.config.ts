@@ -13,6 +13,8 @@ export default defineConfig({
           include: FOLDERS.map(folder => `${folder}/**/*.test.ts`),
           exclude: ['**/*.deep.test.ts', 'node_modules/**'],
           testTimeout: 60_000,
+          // Modules are evaluated once in each worker, not once for each file; none of them keeps state.
+          isolate: false,
         },
       },
       {
