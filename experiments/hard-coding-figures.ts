@@ -16,8 +16,13 @@ import type {
   SlipResult,
 } from './hard-coding-study.ts'
 
+/** What a task is called: its family, with the number of uses where there are several. */
+export function nameOf({ family, uses }: ReuseResult): string {
+  return family === 'twin' ? 'twin-5' : `${family}-${uses}`
+}
+
 const FAMILIES = [
-  ['goal', 'a goal from one demonstration'],
+  ['goal', 'a demonstrator’s goal'],
   ['examples', 'a rule from two examples'],
 ] as const
 
@@ -38,7 +43,7 @@ function reuseFigure(results: readonly ReuseResult[]): PlotFigure {
     ]
   })
   const said = results.map(
-    each => `${each.task}: ${each.learnt.with.gates} with the wire, ${each.learnt.without.gates} without`,
+    each => `${nameOf(each)}: ${each.learnt.with.gates} with the wire, ${each.learnt.without.gates} without`,
   )
   return {
     kind: 'plot',
@@ -47,8 +52,8 @@ function reuseFigure(results: readonly ReuseResult[]): PlotFigure {
       'Gates of the smallest circuit with the wire of what was learnt and of the smallest without it, by the number of situations or queries that it is used for. With one use they are equal; each further use costs the learner less.',
     exactness: 'exact',
     alt: said.join('; '),
-    x: { label: 'uses', ticks: [1, 2, 3, 4], domain: [1, 4] },
-    y: { label: 'size', unit: 'gates', domain: [0, 9] },
+    x: { label: 'uses', ticks: [1, 2, 3], domain: [1, 3] },
+    y: { label: 'size', unit: 'gates', domain: [0, 10] },
     facets: { label: 'what is learnt', names: FAMILIES.map(([, facet]) => facet) },
     series,
     aspect: 1,
@@ -142,7 +147,7 @@ function noiseFigure({ bars }: NoiseResult): PlotFigure {
     alt: said.join('; '),
     x: { label: 'noise', domain: [0, 1] },
     y: { label: 'mean size', unit: 'gates', domain: [0, 6] },
-    series: [...series, { kind: 'point', points: [{ x: 0, y: bars[0]?.without ?? 0, label: 'no noise' }] }],
+    series: [...series, { kind: 'point', points: [{ x: 0, y: bars[0]?.without ?? 0 }] }],
   }
 }
 
@@ -151,19 +156,16 @@ function corridorFigure(best: BestResult, lists: ListsResult, search: SearchResu
   const both = Number(simulations.both.gates)
   const apart = Number(simulations.distances.gates) + Number(simulations.comparison.gates)
   const ends = [...new Map(best.points.map(each => [each.gates, each.success]))]
-  const listed = lists.vocabularies.map(({ vocabulary, lists: all }) => ({
-    kind: 'point' as const,
-    name: `lists over ${vocabulary}`,
-    points: [...new Map(all.map(each => [each.success, each]))].map(([success, each]) => ({
-      x: each.gates,
-      y: success,
-    })),
+  const points = (lists.vocabularies.at(-1)?.lists ?? []).map(({ rules, success, gates }) => ({
+    x: gates,
+    y: success,
+    label: rules === 1 ? '1 rule' : `${rules} rules`,
   }))
   return {
     kind: 'plot',
     title: 'Heuristics and search in the corridor',
     caption:
-      'Starts from which the coin is reached, out of twelve, by the gates of the cheapest circuit: the best of all circuits, the functions of decision lists, and circuits that work out the distance after each action, in one piece or before they compare.',
+      'Starts from which the coin is reached, out of twelve, by the gates of the cheapest circuit: the best of all circuits, the best functions of decision lists over bits and pairs of bits, and circuits that work out the distance after each action, with the answer in one piece or in a second stage.',
     exactness: 'exact',
     alt: `Best of all: ${ends.map(([gates, success]) => `${success} with ${gates} gates`).join(', ')}. Holding every distance: 12 with ${both} gates, in two stages with ${apart}.`,
     x: { label: 'size', unit: 'gates', domain: [0, 14], ticks: [0, 2, 4, 6, 8, 10, 12, 14] },
@@ -175,13 +177,13 @@ function corridorFigure(best: BestResult, lists: ListsResult, search: SearchResu
         marked: false,
         points: [...ends, [14, 12] as const].map(([gates, success]) => ({ x: gates, y: success })),
       },
-      ...listed,
+      { kind: 'point', name: 'decision lists', points },
       {
         kind: 'point',
         name: 'holds every distance',
         points: [
-          { x: both, y: 12 },
-          { x: apart, y: 12 },
+          { x: both, y: 12, label: 'one piece' },
+          { x: apart, y: 12, label: 'two stages' },
         ],
       },
     ],

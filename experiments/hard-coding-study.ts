@@ -4,7 +4,7 @@
  */
 import { type Json, Rational } from '../src/index.ts'
 import type { Results, Study, Table } from './experiment.ts'
-import { figuresOf } from './hard-coding-figures.ts'
+import { figuresOf, nameOf } from './hard-coding-figures.ts'
 
 /** A least circuit on one side of a property. */
 export type Side = { readonly gates: string; readonly circuit: Json; readonly text: string }
@@ -188,7 +188,7 @@ function answer(all: Found): string {
   const said: string[] = []
   const pair = (of: ReuseResult): string => {
     const { with: having, without } = of.learnt
-    return `${having.gates} against ${without.gates} gates on ${of.task}`
+    return `${having.gates} against ${without.gates} gates on ${nameOf(of)}`
   }
   const ties = reuse.filter(each => each.learnt.with.gates === each.learnt.without.gates)
   const wins = reuse.filter(each => Number(each.learnt.with.gates) < Number(each.learnt.without.gates))
@@ -214,8 +214,9 @@ function answer(all: Found): string {
     )
   }
   const top = lists?.vocabularies.map(each => {
-    const last = each.lists.at(-1)
-    return `${last?.success}/12 with ${last?.rules} rules over ${each.vocabulary}`
+    const most = Math.max(...each.lists.map(list => list.success))
+    const shortest = each.lists.find(list => list.success === most)
+    return `${most}/12 with ${shortest?.rules} rules over ${each.vocabulary}`
   })
   if (top) said.push(`Decision lists reach ${top.join(', ')}.`)
   return said.join(' ')
@@ -239,16 +240,19 @@ function reuseTable(results: readonly ReuseResult[]): Table {
       'with S1',
       'without S1',
     ],
-    rows: results.map(({ task, uses, learnt, retargetable, share }) => [
-      task,
-      String(uses),
-      learnt.property,
-      learnt.with.gates,
-      learnt.without.gates,
-      share === null ? 'all' : `${share.having} of ${share.circuits}`,
-      retargetable?.with.gates ?? '–',
-      retargetable?.without.gates ?? '–',
-    ]),
+    rows: results.map(result => {
+      const { uses, learnt, retargetable, share } = result
+      return [
+        nameOf(result),
+        String(uses),
+        learnt.property,
+        learnt.with.gates,
+        learnt.without.gates,
+        share === null ? 'all' : `${share.having} of ${share.circuits}`,
+        retargetable?.with.gates ?? '–',
+        retargetable?.without.gates ?? '–',
+      ]
+    }),
     note: 'Each number is a minimum over all circuits on its side of the property. S1 asks for computed wires that hold the rule of every decision; one decision that avoids them is enough to lack it. It is not asked on the examples, where a parameter of the rule is an input.',
   }
 }
@@ -257,7 +261,7 @@ function circuitTable(results: readonly ReuseResult[]): Table {
   return {
     title: 'Least circuits that learn, and least circuits that do not',
     columns: ['task', 'with the wire', 'without it'],
-    rows: results.map(({ task, learnt }) => [task, learnt.with.text, learnt.without.text]),
+    rows: results.map(each => [nameOf(each), each.learnt.with.text, each.learnt.without.text]),
   }
 }
 
