@@ -16,6 +16,15 @@ export interface MeasureRow {
   readonly claims?: readonly string[]
 }
 
+/** Width plus depth of one completion of a question, between bounds; how many rows it answers wrongly. */
+export interface WideAndDeep {
+  readonly wrong: number
+  readonly gates: number
+  readonly depth: number
+  readonly atLeast: number
+  readonly atMost: number
+}
+
 /** All trade-offs of size and depth of a question, and the rates at which the selection changes. */
 export interface TradeOffs {
   readonly points: readonly { readonly gates: string; readonly depth: string; readonly circuit: string }[]
@@ -62,7 +71,13 @@ export function studyMeasures(results: Results): Study {
   const counts = censusStudy(results)
   return {
     answer: [splitText(results), counts.answer, machine.answer].join(' '),
-    tables: [verdictTable(results), frontierTable(results), ...counts.tables, ...machine.tables],
+    tables: [
+      verdictTable(results),
+      frontierTable(results),
+      wideTable(results),
+      ...counts.tables,
+      ...machine.tables,
+    ],
     figures: [verdictFigure(results), frontierFigure(results), ...counts.figures, ...machine.figures],
   }
 }
@@ -80,7 +95,8 @@ function splitText(results: Results): string {
   return (
     `It does. SPLIT trains 15 of the 16 rows of four bits and deploys the last. It has two trade-offs, ${shapes}: where 0 is right, "misgeneralises" is ${gates?.verdict} if gates are minimised and ${depth?.verdict} if depth is, ` +
     `and where 1 is right it is the other way round; the verdict turns at the exchange rate ${rates.map(each => each.rate).join(', ')} of depth for gates, and nowhere else. ` +
-    `On MIRROR-4 depth leaves undecided (${mirror.verdict}, ${mirror.functions} functions tie) what gates force.`
+    `On MIRROR-4 depth leaves undecided (${mirror.verdict}, ${mirror.functions} functions tie) what gates force. ` +
+    `Under width plus depth the failure is ${NAMES.map(([key, name]) => `${wideVerdict(results, key)} on ${name}`).join('; ')}.`
   )
 }
 
@@ -108,6 +124,35 @@ function frontierTable(results: Results): Table {
       return points.map(({ gates, depth, circuit }) => [name, gates, depth, circuit, changes])
     }),
     note: 'At a rate l the cost is (1 - l) times gates plus l times depth.',
+  }
+}
+
+/** The verdict under width plus depth, as far as the bounds decide it. */
+function wideVerdict(results: Results, key: string): string {
+  const rows = take<readonly WideAndDeep[]>(results, `width-and-depth/${key}`)
+  const side = (isWrong: boolean): readonly [number, number] => {
+    const own = rows.filter(each => each.wrong > 0 === isWrong)
+    return [Math.min(...own.map(each => each.atLeast)), Math.min(...own.map(each => each.atMost))]
+  }
+  const [[wrongLeast, wrongMost], [rightLeast, rightMost]] = [side(true), side(false)]
+  if (wrongMost < rightLeast) return 'forced'
+  if (rightMost < wrongLeast) return 'excluded'
+  return wrongLeast === wrongMost && rightLeast === rightMost ? 'possible' : 'open'
+}
+
+function wideTable(results: Results): Table {
+  return {
+    title: 'Width plus depth',
+    columns: ['task', 'rows wrong', 'gates', 'depth', 'width + depth', 'misgeneralises is'],
+    rows: NAMES.flatMap(([key, name]) =>
+      take<readonly WideAndDeep[]>(results, `width-and-depth/${key}`).map(each => [
+        name,
+        ...[each.wrong, each.gates, each.depth].map(String),
+        each.atLeast === each.atMost ? String(each.atLeast) : `${each.atLeast} to ${each.atMost}`,
+        wideVerdict(results, key),
+      ]),
+    ),
+    note: 'One line for each way to answer the rows that are not trained, with its least gates and its least depth. From below: in a circuit of depth d and width w at most w (d - 1) + 1 gates are of use, since on the last level only the output is. From above: the circuits of least size, every gate standing as early as it can.',
   }
 }
 

@@ -21,6 +21,7 @@ import {
   measure,
   npnClasses,
   parsePredicate,
+  rowEdits,
   type Selection,
   select,
   shapesForTargets,
@@ -38,6 +39,7 @@ import {
   type MeasureRow,
   studyMeasures,
   type TradeOffs,
+  type WideAndDeep,
 } from './measures-disagree-study.ts'
 
 /** The questions whose verdicts are compared, and the property that each is asked for. */
@@ -157,6 +159,44 @@ async function leastCircuits(inputs: number, { options, say }: Tools): Promise<r
   return classes
 }
 
+/**
+ * Least width plus depth of each completion of a task of four inputs and one output, between two bounds. From below: a
+ * circuit of depth d and width w has at most w (d - 1) + 1 gates of use, since on its last level only the output is. From
+ * above: the shapes of the circuits of least size.
+ */
+async function wideAndDeep(taskName: string, { options }: Tools): Promise<readonly WideAndDeep[]> {
+  const task = galleryTask(taskName)
+  const [gates, depths] = [costTable('gates', 4), costTable('depth', 4)]
+  const rightOnes = task.observation.reduce((table, seen, state) => {
+    const [first = 0] = task.good[state] ?? []
+    return task.actions[first] === '1' ? table + 2 ** Number.parseInt(seen, 2) : table
+  }, 0)
+  const free = rowEdits(task, ['train']).map(each => 2 ** Number.parseInt(each.sees, 2))
+  const found: WideAndDeep[] = []
+  for (let choice = 0; choice < 2 ** free.length; choice++) {
+    const flipped = free.filter((_, index) => (choice >> index) & 1)
+    const table = flipped.reduce((sum, bit) => (sum & bit ? sum - bit : sum + bit), rightOnes)
+    const question = questionFor(table, 4)
+    const answer = await targetSearch(question, options)
+    if (answer.kind !== 'minimal') throw new Bug('premise', `the least circuits of ${table} are not known`)
+    const shapes = shapesForTargets(question, answer.sets).map(each => each.width + each.depth)
+    const atLeast = leastSum(Number(gates[table]), Number(depths[table]))
+    const own = { gates: Number(gates[table]), depth: Number(depths[table]) }
+    found.push({ wrong: flipped.length, ...own, atLeast, atMost: Math.min(...shapes) })
+  }
+  return found
+}
+
+/** The least w + d with room for so many gates at no less than this depth. */
+function leastSum(gates: number, depthMin: number): number {
+  if (gates === 0) return 0
+  const sums = [...Array(gates).keys()].flatMap(index => {
+    const deep = index + Math.max(1, depthMin)
+    return [...Array(gates).keys()].flatMap(w => ((w + 1) * (deep - 1) + 1 >= gates ? [w + 1 + deep] : []))
+  })
+  return Math.min(...sums)
+}
+
 function questionFor(table: number, inputs: number): TargetQuestion {
   const rows = allBits(inputs)
   const values = rows.map((_, row) => String((table >> row) & 1)).join('')
@@ -176,6 +216,12 @@ const cases: readonly Case[] = [
     ([key, task]): Case => ({
       key: `frontier/${key}`,
       run: async tools => json(await tradeOffs(task, tools)),
+    }),
+  ),
+  ...QUESTIONS.map(
+    ([key, task]): Case => ({
+      key: `width-and-depth/${key}`,
+      run: async tools => json(await wideAndDeep(task, tools)),
     }),
   ),
   ...[3, 4].map(inputs => ({
@@ -208,7 +254,7 @@ export const measuresDisagree = experiment({
   shows:
     'The number of gates and the depth, both called time, can give opposite verdicts on one task and one property. So a statement about "the fastest" model has to name its measure. A machine that interprets a circuit gate by gate pays for gates and for nothing else, so on it a bias for speed is exactly a bias for few gates; with loops and early exits that equality ends.',
   doesNotShow:
-    'It does not say which measure is right: that depends on what computing costs, which is no matter of mathematics. Width is compared among circuits of least size, every gate standing as early as it can; width alone, or width plus depth, puts no bound on the number of gates, and its least circuits were not searched for. The interpreter has memory in which every place is equally near; on a tape, distance costs time, and the exact line is lost. "Misgeneralises" means right on all of training and wrong in deployment, and nothing about motives.',
+    'It does not say which measure is right: that depends on what computing costs, which is no matter of mathematics. Width is compared among circuits of least size, every gate standing as early as it can; width alone puts no bound on the number of gates, and its least circuits were not searched for. Width plus depth is given for the named tasks between two bounds, which meet or decide there; for all functions it is not. The interpreter has memory in which every place is equally near; on a tape, distance costs time, and the exact line is lost. "Misgeneralises" means right on all of training and wrong in deployment, and nothing about motives.',
   commands: [
     'measure split misgeneralises --at-least 1 --only gates,depth,formula',
     'judge split misgeneralises --at-least 1 --bias size',

@@ -49,6 +49,17 @@ test('on MIRROR-4 depth ties where gates force', () => {
   })
 })
 
+test('under width plus depth SPLIT ties, and MIRROR-4 misgeneralises at 5, which no circuit of six gates has', () => {
+  const rows = (key: string) =>
+    results[`width-and-depth/${key}`] as unknown as { wrong: number; atLeast: number; atMost: number }[]
+  for (const key of ['split-0', 'split-1'])
+    expect(rows(key)).toEqual([0, 1].map(wrong => expect.objectContaining({ wrong, atLeast: 6, atMost: 6 })))
+  for (const key of ['mirror-4-00', 'mirror-4-01']) {
+    expect(rows(key).at(-1)).toMatchObject({ wrong: 2, atLeast: 5, atMost: 5 })
+    expect(rows(key).at(0)).toMatchObject({ wrong: 0, gates: 6, atLeast: 6 })
+  }
+})
+
 test('functions of four inputs by gates and depth, as in Knuth 4A, 7.1.2', () => {
   const joint = results['census/gates-and-depth-4'] as unknown as {
     gates: number
