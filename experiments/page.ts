@@ -1,6 +1,7 @@
 /**
- * The page of an experiment: the question, the answer, tables, figures, what it shows and what it does not, and the
- * commands that make it again. Markdown, so that it can be read where the project is read.
+ * The page of an experiment: the question, the answer, figures, what it shows and what it does not, all tables, and the
+ * commands that make it again. Caveats stand before the tables, which can be long. Markdown, so that it can be read
+ * where the project is read.
  *
  * Invariant: the page depends on the results alone; the same results give the same bytes.
  */
@@ -23,11 +24,12 @@ export function pageOf(experiment: Experiment, results: Results): string {
     study.answer,
     ...(/\b(forced|excluded)\b/.test(study.answer) ? [WORDS] : []),
     ...study.figures.map(figureText),
-    ...study.tables.map(tableText),
     `## What it shows`,
     shows,
     `## What it does not show`,
     doesNotShow,
+    ...(study.tables.length > 0 ? ['## Tables'] : []),
+    ...study.tables.map(tableText),
     ...evidenceText(inOrder(experiment.cases, results)),
     `## Again`,
     ['```sh', ...commands, `experiment run ${name} --long --fresh`].join('\nmesascope ').concat('\n```'),
