@@ -225,7 +225,7 @@ function answer(results: Results<Result>): string {
   const example = results['two-examples']?.patterns.find(each => each.data === '00')
   const chance = example?.asked[0]?.chanceOfOne
   return [
-    `The truth is a function of two bits (q, d), drawn with a weight that falls with its cost; a circuit sees its answers in one to three situations (shown 00: at q=0, d=0) and must predict the others. With weights 2^-cost a demand that is high enough forces it: above the following returns, up to the best that there is, every smallest circuit answers as the cheapest hypothesis that agrees with the data: ${said.join('; ')}.`,
+    `The truth is a function of two bits (q, d), drawn with a weight that falls with its cost; a circuit sees its answers in one to three situations (shown 00: at q=0, d=0) and must predict the others. With weights 2^-cost a demand that is high enough settles it: above the following returns, up to the best that there is, every smallest circuit answers as the cheapest hypothesis that agrees with the data: ${said.join('; ')}.`,
     ...(flatter.length === 0
       ? []
       : [
