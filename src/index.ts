@@ -59,7 +59,9 @@ export {
   policyOfWords,
 } from './task/policy.ts'
 export { drawnTask, type TaskShape } from './task/drawn-task.ts'
+export { processSymmetryOrder } from './task/process-symmetries.ts'
 export { reachableClasses } from './task/reach.ts'
+export { type RewardEdit, rewardEdits, withRewards } from './task/reward-edits.ts'
 export { type RowKind, rowKinds } from './task/row-kind.ts'
 export { type EditKind, type RowEdit, rowEdits, withEdits } from './task/row-edits.ts'
 export { symmetryOrder } from './task/row-symmetries.ts'
@@ -296,6 +298,11 @@ export {
   phaseDiagram,
 } from './judge/phase-diagram.ts'
 export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
+export {
+  type RewardRobustness,
+  type RewardRobustnessQuestion,
+  rewardRobustness,
+} from './judge/reward-robustness.ts'
 export { type Robustness, type RobustnessQuestion, robustness } from './judge/robustness.ts'
 
 export { type Audit, auditsOf, forwards, returnForwarded } from './judge/forwarding.ts'

@@ -80,7 +80,7 @@ function isSymmetry(
 }
 
 /** All renamings of words of so many bits: image[w] is the word to which w goes. */
-function renamingsOf(bits: number): readonly (readonly number[])[] {
+export function renamingsOf(bits: number): readonly (readonly number[])[] {
   const words = Array.from({ length: 2 ** bits }, (_, word) => word)
   return permutations(bits).flatMap(order =>
     words.map(negated =>
