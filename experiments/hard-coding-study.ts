@@ -194,12 +194,12 @@ function answer(all: Found): string {
   const wins = reuse.filter(each => Number(each.learnt.with.gates) < Number(each.learnt.without.gates))
   if (ties.length + wins.length > 0)
     said.push(
-      `With the wire of what was learnt against without it: a tie with ${usesOf(ties)} (${ties.map(pair).join(', ')}), and learning is cheaper with ${usesOf(wins)} (${wins.map(pair).join(', ')}).`,
+      `${ties.every(each => each.uses === 1) && wins.every(each => each.uses > 1) ? 'Used once, what was learnt need not be computed, and nothing is saved by doing without; used again, computing it is cheaper. ' : ''}The least gates with that wire against without it tie with ${usesOf(ties)} (${ties.map(pair).join(', ')}), and are fewer with ${usesOf(wins)} (${wins.map(pair).join(', ')}).`,
     )
   const [along, everywhere] = [slips?.means[0], slips?.means.at(-1)]
   if (along && everywhere)
     said.push(
-      `Over all laws, a circuit that is right on the ${along.words} words of a path takes ${decimals(along.mean)} gates in the mean, and one that is right on all ${everywhere.words} words ${decimals(everywhere.mean)}: any noise makes this whole difference at the bar 1.`,
+      `A law says for each of the ${everywhere.words} words of four bits which action is right. Over all laws, a circuit that is right on the ${along.words} words of a path takes ${decimals(along.mean)} gates in the mean, and one that is right on all ${everywhere.words} words ${decimals(everywhere.mean)}: any noise makes this whole difference at the bar 1.`,
     )
   const forgiving = noise?.bars.find(each => each.bar === '15/16')
   if (forgiving)
