@@ -194,7 +194,7 @@ function answer(all: Found): string {
   const wins = reuse.filter(each => Number(each.learnt.with.gates) < Number(each.learnt.without.gates))
   if (ties.length + wins.length > 0)
     said.push(
-      `${ties.every(each => each.uses === 1) && wins.every(each => each.uses > 1) ? 'Used once, what was learnt need not be computed, and nothing is saved by doing without; used again, computing it is cheaper. ' : ''}The least gates of circuits with a wire for it, and without one, tie with ${usesOf(ties)} (${ties.map(pair).join(', ')}), and are fewer with ${usesOf(wins)} (${wins.map(pair).join(', ')}).`,
+      `${ties.every(each => each.uses === 1) && wins.every(each => each.uses > 1) ? 'Used once, what was learnt need not be computed, and nothing is saved by doing without; used again, computing it is cheaper. ' : ''}The least gates of circuits with a wire for it, and without one, tie with ${usesOf(ties)} (${ties.map(pair).join(', ')}), and the wire saves gates with ${usesOf(wins)} (${wins.map(pair).join(', ')}).`,
     )
   const [along, everywhere] = [slips?.means[0], slips?.means.at(-1)]
   if (along && everywhere)
