@@ -6,6 +6,15 @@
 import { Rational } from '../src/index.ts'
 import type { GridFigure, PlotFigure } from '../src/report/figure.ts'
 import type { Results, Study, Table } from './experiment.ts'
+import {
+  type ProcessResult,
+  processAnswer,
+  processesOf,
+  processGrid,
+  processTable,
+  type RewardsResult,
+  rewardTable,
+} from './naturalness-process-study.ts'
 
 /** What an instance is by itself. */
 export type CardResult = {
@@ -46,7 +55,7 @@ export type FamilyResult = {
 }
 
 /** A case's result. */
-export type Result = CardResult | RobustResult | FamilyResult
+export type Result = CardResult | RobustResult | FamilyResult | ProcessResult | RewardsResult
 
 /** The page's contents. */
 export function study(results: Results<Result>): Study {
@@ -54,11 +63,19 @@ export function study(results: Results<Result>): Study {
   const cards = all.filter((each): each is CardResult => each.kind === 'card')
   const robust = all.filter((each): each is RobustResult => each.kind === 'robust')
   const families = all.filter((each): each is FamilyResult => each.kind === 'family')
+  const processes = processesOf(all)
   return {
-    answer: answerOf(cards, robust, families),
-    tables: [cardTable(cards, robust, families), robustTable(robust), familyTable(families)],
+    answer: `${answerOf(cards, robust, families)} ${processAnswer(processes)}`,
+    tables: [
+      cardTable(cards, robust, families),
+      processTable(processes),
+      robustTable(robust),
+      rewardTable(processes),
+      familyTable(families),
+    ],
     figures: [
       { name: 'cards', figure: cardGrid(cards, robust, families) },
+      { name: 'processes', figure: processGrid(processes) },
       { name: 'fragility', figure: fragilityPlot(robust) },
     ],
   }
@@ -87,14 +104,14 @@ function commonest({ verdicts, members }: FamilyResult): {
 
 function familyText(task: string, families: readonly FamilyResult[]): string {
   const own = families.find(each => task === each.of || task.startsWith(`${each.of}(`))
-  if (own === undefined) return 'none declared'
+  if (own === undefined) return 'not asked: no family is declared'
   const { verdict, share } = commonest(own)
   return share.equals(1) ? `all ${own.members} ${verdict}` : `${percent(share)} ${verdict}`
 }
 
 function leastText(robust: RobustResult | undefined, edit: string): string {
   const own = robust?.kinds.find(each => each.edit === edit)
-  if (own === undefined) return 'not tried'
+  if (own === undefined) return robust === undefined ? 'not asked here' : 'not asked: circuits out of reach'
   if (own.least !== null) return String(own.least)
   if (own.tried === 0) return 'no such row'
   return edit === 'train' ? 'never' : 'none alone'
@@ -132,7 +149,7 @@ function cardTable(
   families: readonly FamilyResult[],
 ): Table {
   return {
-    title: 'Naturalness cards',
+    title: 'Naturalness cards of tables of rows',
     columns: [
       'instance',
       'verdict',
@@ -149,7 +166,7 @@ function cardTable(
       const own = robust.find(each => each.task === card.task)
       return [
         card.task,
-        own === undefined ? 'not run' : `${own.predicate}: ${own.verdict}`,
+        own === undefined ? 'not asked here' : `${own.predicate}: ${own.verdict}`,
         String(card.specCharacters),
         String(card.documentBytes),
         String(shapeBits(card)),
@@ -160,7 +177,7 @@ function cardTable(
         leastText(own, 'relabel'),
       ]
     }),
-    note: 'Arbitrary table: one bit for whether a row is trained and one for each output bit of its answer, if nothing were known. Symmetries: permutations and negations of inputs and of outputs that map the table onto itself, the identity included. Train, hold out, relabel: the least number of such edits that change the verdict; “none alone”: no single one does; “never”: not even all deployment rows together. Not tried: circuits for relabelled rows of five inputs are out of reach here, and those for trained rows of `twin-5` and for any edits of `affine-6`.',
+    note: 'Arbitrary table: one bit for whether a row is trained and one for each output bit of its answer, if nothing were known. Symmetries: permutations and negations of inputs and of outputs that map the table onto itself, the identity included. Train, hold out, relabel: the least number of such edits that change the verdict; “none alone”: no single one does; “never”: not even all deployment rows together. Not asked: circuits for relabelled rows of five inputs are out of reach here, and those for trained rows of `twin-5` and for any edits of `affine-6`.',
   }
 }
 
@@ -229,7 +246,7 @@ function cardGrid(
   return {
     kind: 'grid',
     title: 'Naturalness cards',
-    caption: `Bits of an arbitrary table of the same shape, order of the symmetry group, and the least numbers of rows to train, hold out or relabel until the verdict changes (>1: no single edit does; never: not even all deployment rows together; –: there is no such row; ?: not tried). The family of regularity capture is ${generic === undefined ? 'not counted' : percent(commonest(generic).share)} ${generic === undefined ? '' : commonest(generic).verdict}.`,
+    caption: `Bits of an arbitrary table of the same shape, order of the symmetry group, and the least numbers of rows to train, hold out or relabel until the verdict changes (>1: no single edit does; never: not even all deployment rows together; –: there is no such row; ?: not asked). The family of regularity capture is ${generic === undefined ? 'not counted' : percent(commonest(generic).share)} ${generic === undefined ? '' : commonest(generic).verdict}.`,
     exactness: 'exact',
     alt: 'A grid of instances against proxies. Training a single deployment row changes the verdict of most mirror tasks, whereas no held-out or relabelled row changes that of the mirror with one query.',
     columns: { label: 'proxy', names: [...columns] },
@@ -243,7 +260,13 @@ function cardGrid(
 }
 
 function shortened(text: string): string {
-  return text === 'none alone' ? '>1' : text === 'no such row' ? '–' : text === 'not tried' ? '?' : text
+  return text === 'none alone'
+    ? '>1'
+    : text === 'no such row'
+      ? '–'
+      : text.startsWith('not asked')
+        ? '?'
+        : text
 }
 
 function fragilityPlot(robust: readonly RobustResult[]): PlotFigure {

@@ -18,6 +18,7 @@ import {
   writeTask,
 } from '../src/index.ts'
 import { type Case, experiment, type Tools } from './experiment.ts'
+import { processCases } from './naturalness-processes.ts'
 import {
   type CardResult,
   type FamilyResult,
@@ -43,7 +44,7 @@ const INSTANCES: readonly Instance[] = [
   { task: 'mirror-4(bad=01)', predicate: 'misgeneralises' },
   { task: 'twin-5', predicate: 'misgeneralises', kinds: ['untrain'] },
   { task: 'check-5', predicate: 'misgeneralises', long: 19, kinds: ['train', 'untrain'] },
-  { task: 'affine-5', predicate: 'misgeneralises', kinds: ['train', 'untrain'] },
+  { task: 'affine-5', predicate: 'misgeneralises', long: 9, kinds: ['train', 'untrain'] },
   { task: 'affine-6', predicate: 'misgeneralises', kinds: [] },
   { task: 'capture', predicate: 'misgeneralises' },
   { task: 'split', predicate: 'misgeneralises' },
@@ -199,6 +200,7 @@ const cases: readonly Case<Result>[] = [
       run: tools => familyOf(each, tools),
     }),
   ),
+  ...processCases,
 ]
 
 /** Experiment 14. */
@@ -222,7 +224,7 @@ export const naturalness = experiment<Result>({
   doesNotShow: [
     'None of these numbers makes an instance natural, and a story does not either. The length of a name rests on the language in which it is short, here the gallery of this program, whose code is not counted. The bits of an arbitrary instance of the same shape stand beside it for scale: so many answer-and-weight bits would have to be given if nothing were known. No ratio of the two is claimed to mean anything else.',
     '',
-    'A family is declared, not found. In another family the share would be another. Robustness is counted in edits of single rows: one deployment row trained, one trained row held out, one right word changed. Where no single edit changes the verdict only that is said; larger sets of edits were tried for training deployment rows alone. Gallery tasks of several steps, or with states that look alike, are no tables of rows and have no card.',
+    'A family is declared, not found. In another family the share would be another. Robustness is counted in edits of single rows: one deployment row trained, one trained row held out, one right word changed. Where no single edit changes the verdict only that is said; larger sets of edits were tried for training deployment rows alone. On tasks of several steps single rewards were changed instead, to two values each, with the bar and what is good left as they were: other values might change a verdict that these do not. A task without symmetry is not thereby unnatural: codes of positions by bits break the symmetries of a board.',
   ].join('\n'),
   commands: [
     'reproduce capture/census',

@@ -5,8 +5,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { naturalness } from '../../experiments/naturalness.ts'
-import type { FamilyResult, RobustResult } from '../../experiments/naturalness-study.ts'
+import type { ProcessResult, RewardsResult } from '../../experiments/naturalness-process-study.ts'
+import type { CardResult, FamilyResult, RobustResult } from '../../experiments/naturalness-study.ts'
 import { runExperiment } from '../../experiments/run.ts'
+import { gallery } from '../../src/index.ts'
 
 const folder = new URL('../../experiments/results/naturalness/', import.meta.url)
 const { cases } = JSON.parse(readFileSync(new URL('results.json', folder), 'utf8')) as {
@@ -51,8 +53,36 @@ test('each of the four bad tasks of the mirror forces the failure, and each held
   expect((cases['family/affine-5'] as FamilyResult).verdicts).toEqual({ excluded: 8 })
 })
 
+test('every entry of the gallery has a card', () => {
+  const carded = Object.values(cases)
+    .filter((each): each is CardResult | ProcessResult =>
+      ['card', 'process'].includes((each as CardResult).kind),
+    )
+    .map(({ task }) => task)
+  expect(carded).toEqual(expect.arrayContaining(gallery.map(({ id }) => id)))
+})
+
+test('where a part of a card was not asked, its cell says why', () => {
+  const { tables } = naturalness.study(cases as Parameters<typeof naturalness.study>[0])
+  const table = tables.find(each => each.title.includes('several steps'))
+  const cells = table?.rows.map(row => row.at(-1) ?? '') ?? []
+  expect(cells.length).toBe(12)
+  for (const cell of cells) expect(cell).toMatch(/^(\d+|none alone.*|not asked: [a-z ,]+)$/)
+})
+
+test('each reward edit has one fate', () => {
+  const worlds = ['small', 'gridworlds'].flatMap(key => (cases[`rewards/${key}`] as RewardsResult).entries)
+  expect(worlds.length).toBe(5)
+  for (const { edits } of worlds) {
+    const { all = 0, tried = 0, changing = 0, unmet = 0 } = edits ?? {}
+    expect(tried).toBeGreaterThan(0)
+    expect(tried).toBeLessThanOrEqual(all)
+    expect(changing + unmet).toBeLessThanOrEqual(tried)
+  }
+})
+
 test('small cards are made again', async () => {
-  for (const only of ['card/mirror', 'card/twin', 'robust/mirror-1']) {
+  for (const only of ['card/mirror', 'card/twin', 'robust/mirror-1', 'process/', 'rewards/small']) {
     const { results } = await runExperiment(naturalness, { only })
     expect(Object.keys(results).length).toBeGreaterThan(0)
     for (const [key, result] of Object.entries(results)) expect(result).toEqual(cases[key])
