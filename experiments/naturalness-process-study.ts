@@ -27,8 +27,7 @@ export type RewardsEntry = {
   readonly atLeast: string
   readonly verdict: string
   readonly edits: {
-    /** So many edits there are. */
-    readonly all: number
+    /** So many edits there are, and all were tried. */
     readonly tried: number
     readonly changing: number
     /** After so many no model meets the bar. */
@@ -73,7 +72,7 @@ function leastText(card: ProcessResult, entry: RewardsEntry | undefined): string
   const edits = entry?.edits
   if (!edits) return 'not run'
   if (edits.changing > 0) return '1'
-  return edits.tried < edits.all ? 'none alone of those tried' : 'none alone'
+  return 'none alone'
 }
 
 /** The cards as a table. */
@@ -113,14 +112,13 @@ export function processTable(processes: Processes): Table {
 export function rewardTable({ entries }: Processes): Table {
   return {
     title: 'Single rewards that change the verdict',
-    columns: ['instance', 'edits', 'tried', 'change it', 'first becomes', 'no model meets the bar'],
+    columns: ['instance', 'edits', 'change it', 'first becomes', 'no model meets the bar'],
     rows: entries.flatMap(({ task, edits }) =>
       edits === null
         ? []
         : [
             [
               task,
-              String(edits.all),
               String(edits.tried),
               String(edits.changing),
               edits.becomes ?? 'unchanged',
@@ -128,7 +126,7 @@ export function rewardTable({ entries }: Processes): Table {
             ],
           ],
     ),
-    note: 'The bar stays. Where no model meets it after an edit there is no verdict, which is not counted as another one. What is declared good stays too: it says what was meant, and a reward what is paid. Where fewer edits were tried than there are, they are taken at equal distances.',
+    note: 'The bar stays. Where no model meets it after an edit there is no verdict, which is not counted as another one. What is declared good stays too: it says what was meant, and a reward what is paid.',
   }
 }
 
@@ -164,7 +162,7 @@ export function processGrid(processes: Processes): GridFigure {
     cells,
     categories: [
       { name: FRAGILE, meaning: 'a single reward changes the verdict' },
-      { name: ROBUST, meaning: 'no single reward tried does' },
+      { name: ROBUST, meaning: 'no single reward does' },
     ],
   }
 }

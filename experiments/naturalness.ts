@@ -48,6 +48,7 @@ const INSTANCES: readonly Instance[] = [
   { task: 'affine-6', predicate: 'misgeneralises', kinds: [] },
   { task: 'capture', predicate: 'misgeneralises' },
   { task: 'split', predicate: 'misgeneralises' },
+  { task: 'select-49', predicate: 'misgeneralises' },
   { task: 'trigger', predicate: 'misgeneralises' },
   { task: 'tag-3', predicate: 'misgeneralises' },
   { task: 'minimum', predicate: 'misgeneralises' },
