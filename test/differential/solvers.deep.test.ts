@@ -23,9 +23,9 @@ test('solvers agree on random formulas at the threshold, from easy to hard', asy
   expect(Math.min(counts.sat, counts.unsat)).toBeGreaterThan(20)
 })
 
-test('solvers agree that the sideways sum of four bits does not fit in seven gates and fits in nine', async () => {
+test('solvers agree that the sideways sum of four bits does not fit in six gates and fits in nine', async () => {
   for (const solver of await solvers()) {
-    expect(await solveAndCheck(solver, chainExists(4, sidewaysSum(4), 7))).toBe('unsat')
+    expect(await solveAndCheck(solver, chainExists(4, sidewaysSum(4), 6))).toBe('unsat')
     expect(await solveAndCheck(solver, chainExists(4, sidewaysSum(4), 9))).toBe('sat')
   }
 })
