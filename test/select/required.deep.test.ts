@@ -1,4 +1,4 @@
-/** Three hundred random questions with a property: exhaustion and satisfiability say the same. */
+/** Fifty random questions with a property: exhaustion and satisfiability say the same. */
 import { expect, test } from 'vitest'
 import { check } from '../../src/certificate/check.ts'
 import { answers, partial, propertyFor, rests } from './required.ts'
@@ -15,5 +15,5 @@ test('verdicts and prices on random functions left open on some rows are those o
       expect([seed, await check(certificate)]).toMatchObject([seed, { kind: 'verified' }])
     if (rests(one.certificates)) rested += 1
   }
-  expect(rested).toBeGreaterThan(100)
+  expect(rested).toBeGreaterThan(25)
 })
