@@ -53,11 +53,16 @@ export async function readResults(folder: string, experiment: Experiment): Promi
   throw new InvalidInput('not-experiment-results', [{ path, found: 'something else', expected, remedy }])
 }
 
-/** Everything that is drawn from results: the name of each file and its contents. */
+/**
+ * Everything that is drawn from results: the name of each file and its contents. They are drawn from what a file of
+ * results says, so that results that were just computed, with fields in another order, give the same bytes.
+ */
 export async function filesOf(
   experiment: Experiment,
-  results: Results,
+  computed: Results,
 ): Promise<ReadonlyMap<string, string>> {
+  const { canonicalText } = await laboratory()
+  const results = JSON.parse(canonicalText(computed)) as Results
   const { pageOf, tableCsv } = await import('../../experiments/index.ts')
   const { drawFigure } = await import('../report/report.ts')
   const study = experiment.study(results)
