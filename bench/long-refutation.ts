@@ -6,7 +6,8 @@ import { readdirSync } from 'node:fs'
 import { Rational } from '../src/base/rational.ts'
 import { circuits, type SolverName, size, solverOf, taskFromTables } from '../src/index.ts'
 import { directoryJournal } from '../src/node/node.ts'
-import { search, searcherOf } from '../src/select/search.ts'
+import { search } from '../src/select/search.ts'
+import { searcherOf } from '../src/select/searcher.ts'
 
 const [gates = '7', name = 'cdcl', folder] = process.argv.slice(2)
 const task = taskFromTables('0x6996\n0x7ee8\n0x8000', { name: 'sum of four bits' })

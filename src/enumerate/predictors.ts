@@ -172,8 +172,7 @@ function compare(first: Counts, second: Counts): number {
 }
 
 function exactly(counts: Counts): Logarithm {
-  const term = (count: number): Logarithm =>
-    count === 0 ? Logarithm.ZERO : Logarithm.of(count).times(count)
+  const term = (count: number): Logarithm => (count === 0 ? Logarithm.ZERO : Logarithm.of(count).times(count))
   return Logarithm.sum(
     counts.map(([zeros, ones]) =>
       term(zeros + ones)

@@ -5,7 +5,9 @@
  * difference is the price: of honesty, when the property is a failure ("eight gates instead of six"). A property that
  * no model can have, or that none can lack, is infeasible on that side.
  */
+
 import { at, Unsupported } from '../base/errors.ts'
+import { deadlineOf } from '../base/pace.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, run } from '../base/run.ts'
 import type { Bias } from '../bias/bias.ts'
@@ -20,7 +22,7 @@ import { leastRequired } from '../select/by-exhaustion-required.ts'
 import type { Effort } from '../select/by-exhaustion-sets.ts'
 import { type Least, least } from '../select/least.ts'
 import { selectRowWise } from '../select/row-wise.ts'
-import { deadlineOf, type Searcher, searcherOf } from '../select/search.ts'
+import { type Searcher, searcherOf } from '../select/searcher.ts'
 import {
   barOf,
   certificateOf,
@@ -93,7 +95,7 @@ async function* priceCircuits(
   predicate: Predicate,
   options: PriceOptions,
 ): AsyncGenerator<Bounds, Price<Circuit>, void> {
-  const deadline = deadlineOf(options)
+  const deadline = deadlineOf(options.budget)
   const selection = yield* selectedByExhaustion(question, options)
   const sides: Least[] = []
   const searchers: Searcher[] = []
@@ -140,7 +142,7 @@ async function* priceRowWise(
   predicate: Predicate,
   options: PriceOptions,
 ): AsyncGenerator<Bounds, Price, void> {
-  const limits = { functionsMax: 1, deadline: deadlineOf(options) }
+  const limits = { functionsMax: 1, deadline: deadlineOf(options.budget) }
   const having = yield* selectRowWise(question, models, limits, [{ predicate, holds: true }])
   const lacking = yield* selectRowWise(question, models, limits, [{ predicate, holds: false }])
   return {

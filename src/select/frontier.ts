@@ -20,7 +20,8 @@ import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
 import type { Task } from '../task/task.ts'
 import { GATES_MAX } from './least.ts'
-import { type Outcome, type Searcher, search, searcherOf } from './search.ts'
+import { search } from './search.ts'
+import { type Outcome, type Searcher, searcherOf } from './searcher.ts'
 import { barOf, imposedOn, type SelectOptions, solverFor } from './select.ts'
 
 /** The trade-offs of a question. `envelope` has x = size and y = depth: a rate of 0 is size alone, 1 depth alone. */

@@ -21,7 +21,7 @@ import { gatePrices, isImprovable } from './improve-gates.ts'
 import { type LossTable, lossTable } from './improve-rows.ts'
 import { Schedule } from './improve-schedule.ts'
 import { steeringOf } from './improve-steering.ts'
-import type { Searcher } from './search.ts'
+import type { Searcher } from './searcher.ts'
 import type { Witness } from './witness.ts'
 
 /** Questions with fewer rows are settled as fast as a bound is found. */

@@ -11,7 +11,7 @@
  * `from`, the model costs no more; the same seed and the same number of moves give the same model.
  */
 import { InvalidInput, Unsupported } from '../base/errors.ts'
-import { isPast, Pace } from '../base/pace.ts'
+import { deadlineOf, isPast, Pace } from '../base/pace.ts'
 import { random } from '../base/random.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
@@ -31,7 +31,8 @@ import { Network } from './improve-network.ts'
 import { type LossTable, lossTable, policyTable } from './improve-rows.ts'
 import { Schedule } from './improve-schedule.ts'
 import { steeringOf } from './improve-steering.ts'
-import { deadlineOf, search, searcherOf } from './search.ts'
+import { search } from './search.ts'
+import { searcherOf } from './searcher.ts'
 import { barOf, claimQuestion, solverFor } from './select.ts'
 import type { Question } from './selection.ts'
 
@@ -94,7 +95,7 @@ async function* improving(
   options: ImproveOptions,
 ): AsyncGenerator<Bounds, Improved, void> {
   const { from, seed = 1, signal, budget } = options
-  const deadline = deadlineOf(options)
+  const deadline = deadlineOf(options.budget)
   const rows = await tableFor(question, options)
   if ('kind' in rows) return rows
   const prices = gatePrices((question.models as CircuitClass).basis)

@@ -17,7 +17,9 @@ import { compareCosts, costOf, type Excluded, unitOf } from '../certificate/cove
 import type { Circuit } from '../model/circuit.ts'
 import { improvedWitness } from './improve-witness.ts'
 import { sayOutlook } from './outlook.ts'
-import { type Candidate, CircuitNeeded, type Outcome, type Searcher, search } from './search.ts'
+import { search } from './search.ts'
+import { CircuitNeeded } from './search-candidate.ts'
+import type { Candidate, Outcome, Searcher } from './searcher.ts'
 import { witnessOf } from './witness.ts'
 
 /** A model that meets the bar, and its cost: the linear parts of the bias. */

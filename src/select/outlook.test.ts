@@ -10,7 +10,7 @@ import { taskFromTables } from '../task/formats/truth-table.ts'
 import { classesOf } from '../task/policy.ts'
 import { least } from './least.ts'
 import { outlookOf, sayOutlook } from './outlook.ts'
-import { searcherOf } from './search.ts'
+import { searcherOf } from './searcher.ts'
 import { claimQuestion } from './select.ts'
 
 function searcherFor(tables: string) {

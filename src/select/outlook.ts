@@ -13,7 +13,7 @@ import { isOneStep } from '../certificate/losses.ts'
 import { demandsOf } from '../certificate/symmetry.ts'
 import { reachableClasses } from '../task/reach.ts'
 import { rounded } from './engine.ts'
-import type { Searcher } from './search.ts'
+import type { Searcher } from './searcher.ts'
 
 /** What is expected of the search for one shape. */
 export interface Outlook {

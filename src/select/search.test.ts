@@ -6,7 +6,8 @@ import { circuits } from '../model/classes.ts'
 import { cdcl } from '../solve/cdcl.ts'
 import type { Solver } from '../solve/solver.ts'
 import { taskFromTables } from '../task/formats/truth-table.ts'
-import { search, searcherOf } from './search.ts'
+import { search } from './search.ts'
+import { searcherOf } from './searcher.ts'
 import { claimQuestion } from './select.ts'
 
 test('an abort is heard while a large formula is built', async () => {

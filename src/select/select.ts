@@ -9,7 +9,9 @@
  * Whose idea: the argmin set as the object of study is Wentworth's and Hubinger's discussion of minimal circuits, made
  * a data type.
  */
+
 import { at, Bug, InvalidInput, refuse, Unsupported } from '../base/errors.ts'
+import { deadlineOf } from '../base/pace.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
 import { type Bias, compareCosts } from '../bias/bias.ts'
@@ -35,7 +37,8 @@ import { doesNotApply, type Engine, type EngineName, engineOf } from './engine.t
 import { selectExhaustively } from './exhaustive.ts'
 import { type Best, type Least, least } from './least.ts'
 import { selectRowWise } from './row-wise.ts'
-import { deadlineOf, type Searcher, search, searcherOf } from './search.ts'
+import { search } from './search.ts'
+import { type Searcher, searcherOf } from './searcher.ts'
 import type { Minimal, Question, Selection } from './selection.ts'
 import { circuitsFor, depthOf, type Ties, ties } from './ties.ts'
 
@@ -88,9 +91,9 @@ async function* selecting<M extends Model>(
   options: SelectOptions,
 ): AsyncGenerator<Bounds, Selection<M>, void> {
   const { models } = question
-  if (!isBuiltIn(models)) return yield* selectExhaustively(question, deadlineOf(options))
+  if (!isBuiltIn(models)) return yield* selectExhaustively(question, deadlineOf(options.budget))
   if (models.kind !== 'circuits') {
-    const limits = { functionsMax: options.tiesMax ?? TIES_MAX, deadline: deadlineOf(options) }
+    const limits = { functionsMax: options.tiesMax ?? TIES_MAX, deadline: deadlineOf(options.budget) }
     const found = yield* selectRowWise(question as unknown as Question, models, limits)
     return found as unknown as Selection<M>
   }
@@ -102,7 +105,7 @@ async function* selectCircuits(
   question: Question<Circuit>,
   options: SelectOptions,
 ): AsyncGenerator<Bounds, Selection<Circuit>, void> {
-  const limits = { functionsMax: options.tiesMax ?? TIES_MAX, deadline: deadlineOf(options) }
+  const limits = { functionsMax: options.tiesMax ?? TIES_MAX, deadline: deadlineOf(options.budget) }
   const tabulated = yield* answerByTables(question, engineOf(options.engine), limits)
   if (tabulated !== undefined) return tabulated
   const tried = yield* exhausting(question, withRest(options, limits.deadline))
@@ -159,7 +162,7 @@ export async function* exhausting(
     (typeof relation === 'object' && (yield* nothingMeets(question, options)))
   if (isEmpty) return { kind: 'handed-over', because: NOTHING_MEETS_THE_BAR }
   if (typeof relation === 'object') {
-    const effort = { options, deadline: deadlineOf(options), engine }
+    const effort = { options, deadline: deadlineOf(options.budget), engine }
     return yield* selectByExhaustion(question, relation, options.tiesMax ?? TIES_MAX, effort)
   }
   if (engine === 'exhaustion') throw doesNotApply(relation)

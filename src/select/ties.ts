@@ -15,7 +15,8 @@ import type { Bounds } from '../base/run.ts'
 import type { Claim, Refutation, Requirement, Shape } from '../certificate/claim.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { GATES_MAX, shapeWithin } from './least.ts'
-import { type Candidate, type Ending, type Searcher, searchAll } from './search.ts'
+import { searchAll } from './search.ts'
+import type { Candidate, Ending, Searcher } from './searcher.ts'
 
 /** Models of at most a cost, as far as they were listed. */
 export interface Ties {

@@ -9,7 +9,7 @@ import { taskFromTables } from '../task/formats/truth-table.ts'
 import { rows } from '../task/rows.ts'
 import type { Task } from '../task/task.ts'
 import { least } from './least.ts'
-import { type Searcher, searcherOf } from './search.ts'
+import { type Searcher, searcherOf } from './searcher.ts'
 import { witnessOf } from './witness.ts'
 
 function searcherFor(task: Task, basis = 'full', bar = Rational.ONE): Searcher {

@@ -23,7 +23,7 @@ import { TargetWalk } from '../enumerate/target-walk.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { behaviourOf } from '../task/policy.ts'
 import { returnOf } from '../task/value.ts'
-import type { Searcher } from './search.ts'
+import type { Searcher } from './searcher.ts'
 
 /** Placements that may be tried in all: about half a second. */
 const NODES_MAX = 4_000_000
