@@ -332,6 +332,39 @@ export { singleton } from './reduce/singleton.ts'
 export { type Transfer, transfer } from './reduce/transfer.ts'
 export { copies } from './reduce/weighted.ts'
 
+// record: questions as text, answers as the lines and documents that the command line prints and the page shows.
+export { commandLine, quoteWord } from './record/command.ts'
+export { type CertificateDigest, certificateDigest } from './record/digest.ts'
+export {
+  checkLine,
+  formatBounds,
+  formatCost,
+  formatCount,
+  formatPriced,
+  metaLine,
+  priceLine,
+  selectionLine,
+  verdictLine,
+} from './record/line.ts'
+export {
+  type Asked,
+  askedOf,
+  barOf,
+  collected,
+  type QuestionText,
+  questionCommand,
+  questionJson,
+} from './record/question.ts'
+export {
+  type Circumstances,
+  metaJson,
+  modelJson,
+  priceJson,
+  recordText,
+  selectionJson,
+  verdictJson,
+} from './record/record.ts'
+
 // gallery: tasks that people recognise, by name, and the published numbers, each with the way to compute it again.
 export { type ClaimOptions, type PublishedClaim, publishedClaims } from '../gallery/claims/index.ts'
 export {

@@ -4,12 +4,11 @@
  */
 import type { Certificate, Json } from '../index.ts'
 import type { FileJournal } from '../node/node.ts'
+import { quoteWord } from '../record/command.ts'
 import { keep } from './certificate-file.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { journalLine } from './long-run.ts'
 import type { Asked, QuestionOptions } from './question.ts'
-import { quoteWord } from './quote.ts'
-import { questionJson, recordText } from './record.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
@@ -44,13 +43,14 @@ export async function tell(
   if (options.json) {
     const about = {
       verb,
+      version,
       command,
       solver,
       ...(kept && { certificate: kept }),
       ...(seed === undefined ? {} : { seed }),
       ...(journal && { journal: journal.tally() }),
     }
-    terminal.print(recordText(lab, questionJson(lab, asked), answered.json(lab), about))
+    terminal.print(lab.recordText(lab.questionJson(asked), answered.json(lab), about))
   } else {
     terminal.print(answered.line)
   }

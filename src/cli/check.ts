@@ -1,14 +1,14 @@
 /** `mesascope check`: does a certificate hold, without trusting whoever made it? */
 import type { Command } from 'commander'
 import type { Certificate, Check } from '../index.ts'
+import { commandLine } from '../record/command.ts'
+import { checkLine } from '../record/line.ts'
 import { openCertificate } from './certificate-file.ts'
 import { digestOf } from './files.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
-import { commandLine } from './quote.ts'
 import { EXIT, type Terminal } from './terminal.ts'
-import { checkLine } from './verdict-line.ts'
 import { version } from './version.ts'
 
 interface CheckOptions {

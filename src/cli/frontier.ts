@@ -4,15 +4,15 @@
  */
 import type { Command } from 'commander'
 import type { Frontier, Json, Model, ReturnFrontier } from '../index.ts'
+import { commandLine } from '../record/command.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
 import { type QuestionOptions, readQuestion, trying } from './question.ts'
-import { commandLine } from './quote.ts'
-import { modelJson, questionJson, recordText } from './record.ts'
 import { remarksOnBar } from './select.ts'
 import { TASK_ARGUMENT } from './task-argument.ts'
 import { EXIT, type Terminal } from './terminal.ts'
+import { version } from './version.ts'
 
 /** Add the command `frontier`. */
 export function frontierCommand(root: Command, terminal: Terminal): void {
@@ -57,8 +57,8 @@ async function runReturn(taskArgument: string, given: FrontierOptions, terminal:
   const found = await watch(lab.returnFrontier(asked.task, models, lab.size, asked.options), terminal, 'size')
   const command = commandLine(['frontier', taskArgument], { models: given.models, return: true })
   if (given.json) {
-    const about = { verb: 'frontier', command, solver: given.solver }
-    terminal.print(recordText(lab, questionJson(lab, asked), returnJson(lab, found), about))
+    const about = { verb: 'frontier', version, command, solver: given.solver }
+    terminal.print(lab.recordText(lab.questionJson(asked), returnJson(lab, found), about))
   } else {
     const points = found.points.map(({ cost, value }) => `(${cost.join(' ')},${value})`).join(' ')
     terminal.print(`s ${found.kind === 'open' ? 'OPEN' : 'FRONTIER'} ${points}`)
@@ -74,7 +74,7 @@ function returnJson(lab: Laboratory, found: ReturnFrontier<Model>): Json {
   const points = found.points.map(({ cost, value, model }) => ({
     cost: cost.map(String),
     return: value.toString(),
-    model: modelJson(lab, model),
+    model: lab.modelJson(model),
   }))
   return found.kind === 'open'
     ? { kind: found.kind, because: found.because, points }
@@ -106,8 +106,8 @@ async function run(taskArgument: string, given: FrontierOptions, terminal: Termi
     'budget-seconds': given.budgetSeconds,
   })
   if (given.json) {
-    const about = { verb: 'frontier', command, solver: given.solver }
-    terminal.print(recordText(lab, questionJson(lab, asked), frontierJson(lab, found), about))
+    const about = { verb: 'frontier', version, command, solver: given.solver }
+    terminal.print(lab.recordText(lab.questionJson(asked), frontierJson(lab, found), about))
   } else {
     terminal.print(frontierLine(found))
     if (found.kind === 'infeasible') for (const remark of remarksOnBar(lab, asked)) terminal.say(remark)
@@ -137,7 +137,7 @@ function frontierJson(lab: Laboratory, found: Frontier): Json {
   const points = found.points.map(({ x, y, of }) => ({
     size: x.toString(),
     depth: y.toString(),
-    model: modelJson(lab, of),
+    model: lab.modelJson(of),
   }))
   if (found.kind === 'open') {
     const { kind, because, lower } = found

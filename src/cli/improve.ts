@@ -7,6 +7,8 @@
  */
 import { type Command, Option } from 'commander'
 import type { Bias, Circuit, Improved, Issue, Json, Rational, Task } from '../index.ts'
+import { commandLine } from '../record/command.ts'
+import { formatCost } from '../record/line.ts'
 import { textOf } from './export.ts'
 import { deliver } from './files.ts'
 import {
@@ -20,13 +22,10 @@ import { type Laboratory, laboratory } from './laboratory.ts'
 import { readLongRun } from './long-run.ts'
 import { readExhibit } from './model-argument.ts'
 import { watch } from './progress.ts'
-import { type Asked, barOf, collected, positive } from './question.ts'
-import { commandLine } from './quote.ts'
-import { modelJson, questionJson, recordText } from './record.ts'
+import { type Asked, positive } from './question.ts'
 import { remarksOnBar } from './select.ts'
 import { readTaskArgument } from './task-argument.ts'
 import { EXIT, type Terminal } from './terminal.ts'
-import { formatCost } from './verdict-line.ts'
 import { version } from './version.ts'
 
 const EXPORTS = ['notation', 'drawing', 'aiger', 'aig', 'blif', 'verilog'] as const
@@ -98,9 +97,9 @@ async function run(argument: string, options: ImproveOptions, terminal: Terminal
     improved.kind === 'improved' && options.export ? textOf(lab, improved.model, options.export) : undefined
   const isShown = exported !== undefined && options.output === undefined
   const command = commandOf(argument, options, improved)
-  const about = { verb: 'improve', command, solver: SOLVER, seed: Number(options.seed) }
+  const about = { verb: 'improve', version, command, solver: SOLVER, seed: Number(options.seed) }
   if (options.json)
-    terminal.print(recordText(lab, questionJson(lab, asked), improvedJson(lab, improved), about))
+    terminal.print(lab.recordText(lab.questionJson(asked), improvedJson(lab, improved), about))
   else terminal.print(isShown ? exported : improvedLine(improved))
   if (isShown) terminal.say(improvedLine(improved))
   for (const remark of remarksOn(lab, improved, isShown)) terminal.say(remark)
@@ -134,7 +133,7 @@ function improvedJson(lab: Laboratory, improved: Improved): Json {
   if (improved.kind === 'infeasible') return { kind: improved.kind }
   if (improved.kind === 'open') return { kind: improved.kind, because: improved.because }
   const { kind, model, cost, value, moves, seed } = improved
-  return { kind, cost: cost.map(String), value: value.toString(), moves, seed, best: modelJson(lab, model) }
+  return { kind, cost: cost.map(String), value: value.toString(), moves, seed, best: lab.modelJson(model) }
 }
 
 /** The question as values. Throws `InvalidInput` with every problem of the command. */
@@ -148,9 +147,9 @@ async function read(
     options.atLeast === undefined ? await readFunctions(argument, options) : await readTaskArgument(argument)
   const from = options.start === undefined ? undefined : await readStart(lab, options.start)
   const issues: Issue[] = []
-  const models = collected(lab, issues, () => lab.circuits({ basis: options.basis }))
-  const bias = collected(lab, issues, () => lab.biasOf(lab.parseSpec(options.bias), models ?? lab.circuits()))
-  const atLeast = collected(lab, issues, () => barOf(lab, task, options.atLeast ?? '1'))
+  const models = lab.collected(issues, () => lab.circuits({ basis: options.basis }))
+  const bias = lab.collected(issues, () => lab.biasOf(lab.parseSpec(options.bias), models ?? lab.circuits()))
+  const atLeast = lab.collected(issues, () => lab.barOf(task, options.atLeast ?? '1'))
   const { seconds, seed } = readLongRun({ ...options }, issues)
   const moves = positive('--moves', options.moves, issues)
   if (moves !== undefined && !Number.isSafeInteger(moves))

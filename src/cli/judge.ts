@@ -1,15 +1,14 @@
 /** `mesascope judge`: does the bias force a property on the selected models, forbid it, or leave it to chance? */
 import { type Command, Option } from 'commander'
 import type { Verdict } from '../index.ts'
+import { selectionLine, verdictLine } from '../record/line.ts'
 import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
 import { asking, type QuestionOptions, questionCommand, readQuestion, trying } from './question.ts'
-import { verdictJson } from './record.ts'
 import { remarksOnBar } from './select.ts'
 import { EXIT, type Terminal } from './terminal.ts'
-import { selectionLine, verdictLine } from './verdict-line.ts'
 
 const VERDICTS = ['forced', 'possible', 'excluded', 'vacuous'] as const
 
@@ -58,10 +57,10 @@ async function run(
   const answered = {
     verb: 'judge',
     line: verdictLine(verdict, property.trim()),
-    command: questionCommand(['judge', taskArgument, property], options),
+    command: questionCommand(lab, ['judge', taskArgument, property], options),
     solver: selection.solver,
     ...(certificate && { certificate }),
-    json: () => verdictJson(lab, selection, verdict),
+    json: () => lab.verdictJson(selection, verdict),
     remarks: [
       `selected: ${selectionLine(selection).slice(2)}`,
       ...remarksOn(lab, verdict),

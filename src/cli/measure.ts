@@ -1,15 +1,15 @@
 /** `mesascope measure`: one question under every measure of cost, side by side, with a verdict for each. */
 import type { Command } from 'commander'
 import type { Json, Measured } from '../index.ts'
+import { commandLine } from '../record/command.ts'
+import { selectionLine } from '../record/line.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
 import { type QuestionOptions, readQuestion, trying } from './question.ts'
-import { commandLine } from './quote.ts'
-import { questionJson, recordText, selectionJson, verdictJson } from './record.ts'
 import { TASK_ARGUMENT } from './task-argument.ts'
 import { EXIT, type Terminal } from './terminal.ts'
-import { selectionLine } from './verdict-line.ts'
+import { version } from './version.ts'
 
 /** Add the command `measure`. */
 export function measureCommand(root: Command, terminal: Terminal): void {
@@ -69,11 +69,10 @@ async function run(
     'budget-seconds': given.budgetSeconds,
   })
   if (given.json) {
-    const about = { verb: 'measure', command, solver: solversOf(rows) }
+    const about = { verb: 'measure', version, command, solver: solversOf(rows) }
     terminal.print(
-      recordText(
-        lab,
-        questionJson(lab, asked),
+      lab.recordText(
+        lab.questionJson(asked),
         rows.map(row => rowJson(lab, row)),
         about,
       ),
@@ -111,6 +110,6 @@ function rowJson(lab: Laboratory, row: Measured): Json {
   const measure = row.measure.name
   if ('refused' in row) return { measure, refused: row.refused }
   const { selection, verdict } = row
-  const answer = verdict === undefined ? selectionJson(lab, selection) : verdictJson(lab, selection, verdict)
+  const answer = verdict === undefined ? lab.selectionJson(selection) : lab.verdictJson(selection, verdict)
   return { measure, answer }
 }

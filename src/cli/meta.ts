@@ -1,14 +1,13 @@
 /** `mesascope meta`: unite tasks into one, and say which premises of the argument hold. */
 import { type Command, Option } from 'commander'
 import type { Meta } from '../index.ts'
+import { commandLine } from '../record/command.ts'
+import { metaLine } from '../record/line.ts'
 import { writeWhole } from './files.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
-import { commandLine } from './quote.ts'
-import { metaJson } from './record.ts'
 import { readTaskArgument, TASK_ARGUMENT } from './task-argument.ts'
 import { EXIT, type Terminal } from './terminal.ts'
-import { metaLine } from './verdict-line.ts'
 import { version } from './version.ts'
 
 interface MetaOptions {
@@ -119,6 +118,6 @@ function recordOf(
       tasks: united.proof.tasks.map(task => JSON.parse(lab.writeTask(task)) as unknown),
       tag: options.tag,
     },
-    answer: metaJson(lab, united, identities),
+    answer: lab.metaJson(united, identities),
   })
 }

@@ -1,6 +1,7 @@
 /** `mesascope price`: the least cost of a model with a property, and of one without. */
 import type { Command } from 'commander'
 import type { Price } from '../index.ts'
+import { formatPriced, priceLine } from '../record/line.ts'
 import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
@@ -13,10 +14,8 @@ import {
   readQuestion,
   trying,
 } from './question.ts'
-import { priceJson } from './record.ts'
 import { remarksOnBar } from './select.ts'
 import { EXIT, type Terminal } from './terminal.ts'
-import { formatPriced, priceLine } from './verdict-line.ts'
 
 /** Add the command `price`. */
 export function priceCommand(root: Command, terminal: Terminal): void {
@@ -57,10 +56,10 @@ async function run(
   const answered = {
     verb: 'price',
     line: priceLine(price, property.trim()),
-    command: questionCommand(['price', taskArgument, property], options),
+    command: questionCommand(lab, ['price', taskArgument, property], options),
     solver: price.solver,
     ...(price.certificate === undefined ? {} : { certificate: price.certificate }),
-    json: () => priceJson(lab, price),
+    json: () => lab.priceJson(price),
     remarks: [...remarksOn(lab, price, asked), `property: ${predicate.meaning}`],
   }
   await tell(answered, asked, options, terminal)

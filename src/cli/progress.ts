@@ -3,6 +3,7 @@
  * none: logs should hold answers. The answer never depends on whether anybody watches.
  */
 import type { Bounds, Run } from '../index.ts'
+import { formatBounds } from '../record/line.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Wait for the answer of a run, showing its bounds as they close. */
@@ -22,9 +23,4 @@ export async function watch<T>(run: Run<T, Bounds>, terminal: Terminal, what: st
     clearInterval(clock)
     terminal.clear()
   }
-}
-
-/** Bounds as an interval: `[5, 7]`, or `[5, inf)` when nothing is known from above. */
-export function formatBounds({ lower, upper }: Bounds): string {
-  return upper === undefined ? `[${lower}, inf)` : `[${lower}, ${upper}]`
 }

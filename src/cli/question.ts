@@ -6,22 +6,10 @@
  * return that training permits. All mistakes in one command are told together.
  */
 import { type Command, Option } from 'commander'
-import type {
-  Bias,
-  BuiltInClass,
-  Issue,
-  Model,
-  ModelClass,
-  Predicate,
-  Rational,
-  RunOptions,
-  SolverName,
-  Task,
-} from '../index.ts'
+import type { Asked as AskedValues, Issue, Rational, RunOptions, SolverName } from '../index.ts'
 import { requireCertificatePlace } from './certificate-file.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { type LongRunOptions, readLongRun } from './long-run.ts'
-import { commandLine } from './quote.ts'
 import { readTaskArgument, TASK_ARGUMENT } from './task-argument.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -41,14 +29,8 @@ export interface QuestionOptions extends LongRunOptions {
   readonly json?: boolean
 }
 
-/** The question as values. */
-export interface Asked {
-  readonly task: Task
-  readonly models: ModelClass<Model>
-  readonly bias: Bias<Model>
-  readonly atLeast: Rational
-  /** Properties that the command names, in order. */
-  readonly properties: readonly Predicate[]
+/** The question as values, and how hard to try. */
+export interface Asked extends AskedValues {
   readonly options: RunOptions & { readonly atLeast: Rational; readonly solver: SolverName }
 }
 
@@ -92,33 +74,15 @@ export async function readQuestion(
   const task = await readTaskArgument(taskArgument)
   if (options.certificate !== undefined) await requireCertificatePlace(options.certificate)
   const issues: Issue[] = []
-  const collect = <T>(read: () => T): T | undefined => collected(lab, issues, read)
-  const atLeast = collect(() => barOf(lab, task, options.atLeast))
-  const models = collect(() => modelsOf(lab, task, options))
-  const bias = collect(() =>
-    lab.biasOf(lab.parseSpec(options.bias), (models ?? lab.circuits()) as ModelClass<Model>),
-  )
-  const properties = propertyTexts.map(text => collect(() => lab.parsePredicate(text, task)))
   const budget = budgetOf(options, issues)
-  if (issues.length > 0) throw new lab.InvalidInput('not-a-question', issues)
-  const run = { signal: terminal.signal, budget, atLeast: atLeast as Rational, solver: options.solver }
-  return {
-    task,
-    models: models as ModelClass<Model>,
-    bias: bias as Asked['bias'],
-    atLeast: atLeast as Rational,
-    properties: properties as readonly Predicate[],
-    options: run,
-  }
+  const asked = lab.askedOf(task, { ...options, properties: propertyTexts }, issues)
+  const { atLeast } = asked
+  return { ...asked, options: { signal: terminal.signal, budget, atLeast, solver: options.solver } }
 }
 
 /** The command that asks this question again, with every choice spelled out. */
-export function questionCommand(words: readonly string[], options: QuestionOptions): string {
-  return commandLine(words, {
-    models: options.models,
-    bias: options.bias,
-    'at-least': options.atLeast,
-    where: options.where,
+export function questionCommand(lab: Laboratory, words: readonly string[], options: QuestionOptions): string {
+  return lab.questionCommand(words, options, {
     solver: options.solver === 'auto' ? undefined : options.solver,
     'budget-seconds': options.budgetSeconds,
     'budget-conflicts': options.budgetConflicts,
@@ -131,41 +95,6 @@ export function longRunWords({ jobs, timeout, memory, seed }: LongRunOptions): {
   readonly [option: string]: string | undefined
 } {
   return { jobs: jobs === '1' ? undefined : jobs, timeout, memory, seed }
-}
-
-/** Run a reader, adding what it complains about to the list. */
-export function collected<T>({ InvalidInput }: Laboratory, issues: Issue[], read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    issues.push(...error.issues)
-    return undefined
-  }
-}
-
-/** The bar that a text means: an exact number, or `optimum` for the best that training permits. */
-export function barOf({ Rational, optimum, InvalidInput }: Laboratory, task: Task, text: string): Rational {
-  if (text === 'optimum') return optimum(task, 'train').value
-  try {
-    return Rational.of(text as `${number}`)
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    const expected = 'an exact number such as 9/10 or 0.9, or optimum'
-    throw new InvalidInput('not-a-bar', [{ path: '--at-least', found: text, expected }])
-  }
-}
-
-function modelsOf(lab: Laboratory, task: Task, { models, where }: QuestionOptions): BuiltInClass {
-  const spec = lab.parseSpec(models)
-  const reader = (inner: typeof spec): Predicate => lab.predicateOf(inner, task)
-  if (where === undefined) return lab.modelClassOf(spec, reader)
-  const property = lab.parsePredicate(where, task).spec
-  const nested =
-    Object.keys(property.params).length === 0
-      ? property.name
-      : { name: property.name, params: property.params }
-  return lab.modelClassOf({ name: spec.name, params: { ...spec.params, where: nested } }, reader)
 }
 
 /** The budget that the options give, with an issue for each number that is none. */

@@ -6,11 +6,11 @@
  */
 import { type Command, Option } from 'commander'
 import type { Json, PublishedClaim, SolverName } from '../index.ts'
+import { commandLine } from '../record/command.ts'
 import type { Compared } from './experiment-compare.ts'
 import { examples } from './help.ts'
 import { laboratory } from './laboratory.ts'
 import { SOLVERS } from './question.ts'
-import { commandLine } from './quote.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 import { version } from './version.ts'
 

@@ -1,15 +1,14 @@
 /** `mesascope select`: the models of least cost that are good enough in training, all of them. */
 import { type Command, Option } from 'commander'
 import type { EngineName, Selection } from '../index.ts'
+import { selectionLine } from '../record/line.ts'
 import { tell } from './answer.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { equipped, runningLong } from './long-run.ts'
 import { watch } from './progress.ts'
 import { asking, positive, type QuestionOptions, questionCommand, readQuestion, trying } from './question.ts'
-import { selectionJson } from './record.ts'
 import { EXIT, type Terminal } from './terminal.ts'
-import { selectionLine } from './verdict-line.ts'
 
 /** How many models are listed when nothing is said. */
 export const TIES_MAX = 1000
@@ -53,12 +52,12 @@ async function run(taskArgument: string, options: SelectOptions, terminal: Termi
     const answered = {
       verb: 'select',
       line: selectionLine(selection),
-      command: commandOf(taskArgument, options, tiesMax),
+      command: commandOf(lab, taskArgument, options, tiesMax),
       solver: selection.solver,
       ...(certificate && { certificate }),
       ...(more.seed === undefined ? {} : { seed: more.seed }),
       ...(journal && { journal }),
-      json: () => selectionJson(lab, selection),
+      json: () => lab.selectionJson(selection),
       remarks: remarksOn(lab, selection),
     }
     await tell(answered, asked, options, terminal)
@@ -74,10 +73,10 @@ export function engineOption(): Option {
 }
 
 /** The command that asks this again. */
-function commandOf(taskArgument: string, options: SelectOptions, tiesMax: number): string {
+function commandOf(lab: Laboratory, taskArgument: string, options: SelectOptions, tiesMax: number): string {
   const { engine } = options
   return [
-    questionCommand(['select', taskArgument], options),
+    questionCommand(lab, ['select', taskArgument], options),
     ...(tiesMax === TIES_MAX ? [] : [`--ties-max ${tiesMax}`]),
     ...(engine === 'auto' ? [] : [`--engine ${engine}`]),
   ].join(' ')

@@ -7,7 +7,6 @@ import type { Command } from 'commander'
 import type { Phase, Rational, Task } from '../index.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
-import { barOf } from './question.ts'
 import { galleryName, readTaskArgument, TASK_ARGUMENT } from './task-argument.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -101,7 +100,7 @@ function sayValue({ value }: Task): string {
 /** The table of rows; without it, why there is no bar to show it at. */
 function rowsOf(lab: Laboratory, task: Task, { atLeast, rows }: ShowOptions): string {
   try {
-    return tableOf(lab, task, barOf(lab, task, atLeast), Number(rows) || 64)
+    return tableOf(lab, task, lab.barOf(task, atLeast), Number(rows) || 64)
   } catch (error) {
     if (!(error instanceof lab.Unsupported)) throw error
     return `No table of rows: ${error.message}`

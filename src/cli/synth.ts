@@ -7,6 +7,8 @@
  */
 import { type Command, Option } from 'commander'
 import type { Bias, Circuit, EngineName, Issue, Model, ModelClass, Selection, Task } from '../index.ts'
+import { commandLine } from '../record/command.ts'
+import { selectionLine } from '../record/line.ts'
 import { type Answered, tell } from './answer.ts'
 import { requireCertificatePlace } from './certificate-file.ts'
 import { textOf } from './export.ts'
@@ -21,12 +23,9 @@ import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { equipped, runningLong } from './long-run.ts'
 import { watch } from './progress.ts'
-import { type Asked, budgetOf, collected, longRunWords, type QuestionOptions, trying } from './question.ts'
-import { commandLine } from './quote.ts'
-import { selectionJson } from './record.ts'
+import { type Asked, budgetOf, longRunWords, type QuestionOptions, trying } from './question.ts'
 import { engineOption, readTiesMax, remarksOn, TIES_MAX } from './select.ts'
 import { EXIT, type Terminal } from './terminal.ts'
-import { selectionLine } from './verdict-line.ts'
 
 const EXPORTS = ['notation', 'aiger', 'aig', 'blif', 'verilog'] as const
 
@@ -113,7 +112,7 @@ function answeredBy(
     command,
     solver: selection.solver,
     ...(certificate && { certificate }),
-    json: () => selectionJson(lab, selection),
+    json: () => lab.selectionJson(selection),
     remarks: [...(replaced ? [line] : []), ...remarksOn(lab, selection), ...remarksOnCounts(selection)],
   }
 }
@@ -139,9 +138,9 @@ async function read(
   const task: Task = await readFunctions(argument, options)
   if (options.certificate !== undefined) await requireCertificatePlace(options.certificate)
   const issues: Issue[] = []
-  const models = collected(lab, issues, () => lab.circuits({ basis: options.basis }))
-  const bias = collected(lab, issues, () => lab.biasOf(lab.parseSpec(options.bias), models ?? lab.circuits()))
-  const tiesMax = collected(lab, issues, () => readTiesMax(lab, options.tiesMax))
+  const models = lab.collected(issues, () => lab.circuits({ basis: options.basis }))
+  const bias = lab.collected(issues, () => lab.biasOf(lab.parseSpec(options.bias), models ?? lab.circuits()))
+  const tiesMax = lab.collected(issues, () => readTiesMax(lab, options.tiesMax))
   const budget = budgetOf(options, issues)
   if (options.json && options.export !== undefined && options.output === undefined) {
     const expected = '--output as well, since --json prints the record'

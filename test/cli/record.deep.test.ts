@@ -1,11 +1,10 @@
 /** The record that `--json` prints, and the text of commands. */
 import { rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { formatBounds } from '../../src/cli/progress.ts'
-import { commandLine, quoteWord } from '../../src/cli/quote.ts'
 import { wrap } from '../../src/cli/show.ts'
-import { formatCount } from '../../src/cli/verdict-line.ts'
 import { Rational } from '../../src/index.ts'
+import { commandLine, quoteWord } from '../../src/record/command.ts'
+import { formatBounds, formatCount } from '../../src/record/line.ts'
 import { runCase, workFolder } from './markdown.ts'
 
 test('a record holds the question, the answer and how to find it again, and its own command gives the same bytes', () => {

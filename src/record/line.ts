@@ -1,11 +1,16 @@
 /**
- * The one line that a command prints on standard output, in the manner of the SAT competitions' solvers and checkers:
+ * The one line that says an answer, on standard output and above a record, in the manner of the SAT competitions' solvers and checkers:
  * `s` and a word in capitals, then what scripts want to cut out.
  *
  * Words are those of the answers; nothing is decided here. Every answer has exactly one line.
  */
-import type { Check, Count, Meta, Model, Price, Priced, Selection, Verdict } from '../index.ts'
-import { formatBounds } from './progress.ts'
+import type { Bounds } from '../base/run.ts'
+import type { Check } from '../certificate/check.ts'
+import type { Verdict } from '../judge/judge.ts'
+import type { Price, Priced } from '../judge/price.ts'
+import type { Model } from '../model/model.ts'
+import type { Meta } from '../reduce/meta.ts'
+import type { Count, Selection } from '../select/selection.ts'
 
 /** `s MINIMAL 6 (2 circuits, 2 functions)`, `s INFEASIBLE`, `s OPEN [5, 7]`. */
 export function selectionLine(selection: Selection): string {
@@ -57,4 +62,9 @@ export function formatCount({ count, complete }: Count, kind: Model['kind'] | 'f
 export function formatPriced(priced: Priced): string {
   if (priced.kind === 'least') return formatCost(priced.cost)
   return priced.kind === 'infeasible' ? 'infeasible' : formatBounds(priced.bounds)
+}
+
+/** Bounds as an interval: `[5, 7]`, or `[5, inf)` when nothing is known from above. */
+export function formatBounds({ lower, upper }: Bounds): string {
+  return upper === undefined ? `[${lower}, inf)` : `[${lower}, ${upper}]`
 }

@@ -1,4 +1,4 @@
-/** Commands as text that a shell reads back: the command that reproduces an output. */
+/** Commands as text that a shell reads back: the command of this program that finds an answer again. */
 
 /** One word of a command, in quotes if a shell would otherwise read it differently. */
 export function quoteWord(word: string): string {
