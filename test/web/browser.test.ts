@@ -1,0 +1,65 @@
+/** Finding a browser: names, places, programs that only pretend, and what is said when there is none. */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { candidates, findBrowser, obtainBrowser, type Places } from './browser.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'mesascope-browser-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A program of a few shell lines, in a folder of its own. */
+function program(name: string, script: string): string {
+  const path = join(folder, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, `#!/bin/sh\n${script}\n`)
+  chmodSync(path, 0o755)
+  return path
+}
+
+function places(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = 'freebsd'): Places {
+  return { env, platform, home: join(folder, 'home') }
+}
+
+describe.skipIf(process.platform === 'win32')('a browser', () => {
+  test('is the first on the PATH that tells its version', async () => {
+    program('first/chromium', 'echo "get one by snap" >&2; exit 1')
+    const path = program('second/google-chrome', 'echo "Google Chrome 156.0.1.2"')
+    program('third/microsoft-edge', 'echo "Microsoft Edge 156.0.1.2"')
+    const PATH = ['third', 'first', 'second'].map(name => join(folder, name)).join(':')
+    const found = { kind: 'found', path, version: 'Google Chrome 156.0.1.2' }
+    expect(await findBrowser(places({ PATH }))).toEqual(found)
+  })
+
+  test('can be named, and then no other is taken', async () => {
+    const path = program('named/mine', 'echo "Mine 1.2.3"')
+    const PATH = join(folder, 'second')
+    expect(await findBrowser(places({ PATH, MESASCOPE_BROWSER: path }))).toMatchObject({ path })
+    const absent = await obtainBrowser(() => {}, places({ PATH, MESASCOPE_BROWSER: '/nowhere/mine' }))
+    expect(absent).toMatchObject({ kind: 'missing', remedy: expect.stringContaining('names /nowhere/mine') })
+  })
+
+  test('is looked for on a Mac among the applications of the machine and of its user', () => {
+    const path = program(
+      'home/Applications/Chromium.app/Contents/MacOS/Chromium',
+      'echo "Chromium 156.0.1.2"',
+    )
+    expect(candidates(places({}, 'darwin'))).toContain(path)
+  })
+
+  test('is looked for on Windows where programs are', () => {
+    const path = program('programs/Microsoft/Edge/Application/msedge.exe', 'exit 1')
+    expect(candidates(places({ PROGRAMFILES: join(folder, 'programs') }, 'win32'))).toEqual([path])
+  })
+
+  test('that is missing is told with three remedies', async () => {
+    const none = await findBrowser(places({ PATH: join(folder, 'first') }))
+    expect(none).toEqual({
+      kind: 'missing',
+      remedy:
+        'no browser of the Chromium family was found; install Chromium, Chrome or Edge ' +
+        '(on Debian: apt-get install chromium), or name one by MESASCOPE_BROWSER, ' +
+        'or leave out the tests of the page by MESASCOPE_NO_BROWSER=1',
+    })
+  })
+})
