@@ -90,6 +90,9 @@ export {
   circuits,
   formulas,
   outputOf,
+  type ProgramClass,
+  type ProgramsOf,
+  programs,
   tables,
   trees,
 } from './model/classes.ts'
@@ -129,6 +132,46 @@ export {
   pairsOfScores,
   statesThatKeepARule,
 } from './model/predictor-parts.ts'
+export {
+  formatTuring,
+  parseTuring,
+  type TuringMachine,
+  type TuringRule,
+  type TuringSymbol,
+  turingCount,
+  turingLength,
+} from './model/turing.ts'
+export type { TuringLoop } from './model/turing-loops.ts'
+export {
+  runTuring,
+  type TuringConfiguration,
+  type TuringOptions,
+  type TuringRun,
+  traceTuring,
+} from './model/turing-run.ts'
+export {
+  answerOf,
+  formatProgram,
+  grammarOf,
+  LANGUAGES,
+  languageOf,
+  type Program,
+  type ProgramFrame,
+  parseProgram,
+  runProgram,
+  traceProgram,
+} from './model/program.ts'
+export {
+  decode as decodeProgram,
+  encode as encodeProgram,
+  expectedConstructs,
+  type KraftSum,
+  kraftSum,
+  programCounts,
+} from './model/program-code.ts'
+export type { Grammar, Language, Machine, Outcome, Production, Sort, Term } from './model/program-language.ts'
+export type { TraceStep } from './model/program-run.ts'
+export { formatTerm, parseTerm } from './model/program-text.ts'
 export { type ConstraintReader, modelClassOf } from './model/spec.ts'
 export type { Table } from './model/table.ts'
 export type { Tree, TreeNode } from './model/tree.ts'
@@ -141,9 +184,13 @@ export { depth } from './bias/depth.ts'
 export { bestAt, type Envelope, envelope, type Point } from './bias/envelope.ts'
 export { expectedReads } from './bias/expected-reads.ts'
 export { formulaSize } from './bias/formula-size.ts'
+export { kt } from './bias/kt.ts'
+export { meanSteps } from './bias/mean-steps.ts'
 export { reads } from './bias/reads.ts'
 export { size } from './bias/size.ts'
 export { biasOf } from './bias/spec.ts'
+export { steps } from './bias/steps.ts'
+export { text } from './bias/text.ts'
 export { width } from './bias/width.ts'
 
 // predicate: properties of what a model does, and of how it does it.
@@ -246,6 +293,13 @@ export {
 } from './enumerate/target-search.ts'
 export { nearbyCosts } from './enumerate/nearby-costs.ts'
 export { leastTreeNodes, leastTreeReads } from './enumerate/tree-table.ts'
+export {
+  type FrequencyQuestion,
+  type OutputFrequencies,
+  type OutputFrequency,
+  outputFrequencies,
+} from './enumerate/turing.ts'
+export { isClosed, type Sight } from './enumerate/turing-closed.ts'
 
 // select: the models of least cost that are good enough in training, all of them.
 export {
@@ -364,6 +418,7 @@ export {
   selectionJson,
   verdictJson,
 } from './record/record.ts'
+export { type RowSummary, rowSummaries } from './record/rows.ts'
 
 // gallery: tasks that people recognise, by name, and the published numbers, each with the way to compute it again.
 export { type ClaimOptions, type PublishedClaim, publishedClaims } from '../gallery/claims/index.ts'

@@ -1,7 +1,7 @@
 /**
  * Size: what a model consists of, counted. For circuits the gates, each at its cost in the basis of the class (one
  * each where the class has no basis): the measure of minimal-circuit arguments. For trees the inner nodes, for tables
- * the stored rows.
+ * the stored rows, for programs the bits of their code (as `text`).
  *
  * Invariant: the size of a circuit is at least the number of gates times the least gate cost.
  */
@@ -15,7 +15,7 @@ import { type GateCost, gateCosts, sizeOf, unitCost } from '../model/structure.t
 import { innerNodes } from '../model/tree.ts'
 import type { Bias } from './bias.ts'
 
-/** Gates by the prices of the basis; inner nodes of a tree; stored rows of a table. */
+/** Gates by the prices of the basis; inner nodes of a tree; stored rows of a table; bits of a program. */
 export const size: Bias<Model> = {
   spec: { name: 'size', params: {} },
   costs: (model, { models }) => [sizeIn(model, models)],
@@ -24,6 +24,7 @@ export const size: Bias<Model> = {
 function sizeIn(model: Model, models: ModelClass): Rational {
   if (model.kind === 'table') return Rational.of(model.rows.length)
   if (model.kind === 'tree') return Rational.of(innerNodes(model.root))
+  if (model.kind === 'program') return Rational.of(model.code.length)
   return inBasis(model, models, cost => sizeOf(model, cost))
 }
 

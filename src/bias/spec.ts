@@ -13,12 +13,27 @@ import { lexicographic, weighted } from './combine.ts'
 import { depth } from './depth.ts'
 import { expectedReads } from './expected-reads.ts'
 import { formulaSize } from './formula-size.ts'
+import { kt } from './kt.ts'
+import { meanSteps } from './mean-steps.ts'
 import { reads } from './reads.ts'
 import { size } from './size.ts'
+import { steps } from './steps.ts'
+import { text } from './text.ts'
 import { width } from './width.ts'
 
 /** The plain biases, by name. */
-const PLAIN: readonly Bias<never>[] = [size, depth, width, reads, expectedReads, formulaSize]
+const PLAIN: readonly Bias<never>[] = [
+  size,
+  depth,
+  width,
+  reads,
+  expectedReads,
+  formulaSize,
+  text,
+  steps,
+  meanSteps,
+  kt,
+]
 
 const NAMES = [...PLAIN.map(bias => bias.spec.name), 'lexicographic', 'weighted']
 
@@ -26,6 +41,7 @@ const KINDS: { readonly [kind: string]: Model['kind'] } = {
   circuits: 'circuit',
   trees: 'tree',
   tables: 'table',
+  programs: 'program',
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The built-in classes of models: circuits and formulas over a basis, decision trees, lookup tables.
+ * The built-in classes of models: circuits and formulas over a basis, decision trees, lookup tables, programs.
  *
  * Each is searched by an exact method of its own, so none lists its members. A class of circuits may be narrowed by
  * a property that its members must have (`where`): this is how "the least circuit that does not contain this wire" is
@@ -8,13 +8,14 @@
  * Invariant: a class is rebuilt from its spec (`model/spec.ts`), given a reader for the property if it has one.
  */
 import type { Bits } from '../base/bits.ts'
-import type { Json } from '../base/errors.ts'
+import { type Issue, type Json, refuse } from '../base/errors.ts'
 import { nestSpec } from '../base/spec.ts'
 import { basisOf, formatBasis } from '../logic/basis.ts'
 import type { Basis } from '../logic/gate.ts'
 import type { Circuit } from './circuit.ts'
 import { evaluate } from './evaluate.ts'
 import type { Constraint, Model, ModelClass } from './model.ts'
+import { answerOf, LANGUAGES, type Program, STEPS_MAX } from './program.ts'
 import { lookUp, type Table } from './table.ts'
 import { decide, type Tree } from './tree.ts'
 
@@ -37,8 +38,19 @@ export interface TableClass extends ModelClass<Table> {
   readonly kind: 'tables'
 }
 
+/**
+ * The programs of a language whose code has at most so many bits and that answer within so many steps on every observation:
+ * finitely many. A program that is not done by then is undecided, and no member.
+ */
+export interface ProgramClass extends ModelClass<Program> {
+  readonly kind: 'programs'
+  readonly language: string
+  readonly bits: number
+  readonly steps: number
+}
+
 /** The classes that have an exact method of their own. */
-export type BuiltInClass = CircuitClass | TreeClass | TableClass
+export type BuiltInClass = CircuitClass | TreeClass | TableClass | ProgramClass
 
 /** Which circuits: a basis, by its one-line text or as a value (default `full`), and a property to impose. */
 export interface CircuitsOf {
@@ -66,16 +78,64 @@ export function tables(): TableClass {
   return { kind: 'tables', spec: { name: 'tables', params: {} }, output: lookUp }
 }
 
+/** Which programs: of a language (default `expressions`), of at most so many bits (16) and steps (64). */
+export interface ProgramsOf {
+  readonly language?: string
+  readonly bits?: number
+  readonly steps?: number
+}
+
+/** Codes of at most so many bits can be gone through. */
+export const PROGRAM_BITS_MAX = 40
+
+/** All programs of a language up to a length. Throws `InvalidInput` on unknown languages and limits out of range. */
+export function programs(of: ProgramsOf = {}): ProgramClass {
+  const { language = 'expressions', bits = 16, steps = 64 } = of
+  const issues: Issue[] = LANGUAGES.some(each => each.name === language)
+    ? []
+    : [
+        {
+          path: 'models.language',
+          found: language,
+          expected: `one of ${LANGUAGES.map(({ name }) => name).join(', ')}`,
+        },
+      ]
+  for (const [path, found, most] of [
+    ['models.bits', bits, PROGRAM_BITS_MAX],
+    ['models.steps', steps, STEPS_MAX],
+  ] as const) {
+    if (!Number.isInteger(found) || found < 1 || found > most)
+      issues.push({ path, found, expected: `a whole number from 1 to ${most}` })
+  }
+  refuse('not-a-class-of-programs', issues)
+  return {
+    kind: 'programs',
+    spec: { name: 'programs', params: { language, bits, steps } },
+    language,
+    bits,
+    steps,
+    output: answerOf,
+  }
+}
+
 /** Is this one of the classes that have an exact method of their own? */
 export function isBuiltIn(models: ModelClass): models is BuiltInClass {
   const { kind } = models as { readonly kind?: unknown }
-  return kind === 'circuits' || kind === 'trees' || kind === 'tables'
+  return kind === 'circuits' || kind === 'trees' || kind === 'tables' || kind === 'programs'
 }
 
 /** The output word of any model for a word seen. */
 export function outputOf(model: Model, seen: Bits): Bits {
-  if (model.kind === 'circuit') return evaluate(model, seen)
-  return model.kind === 'tree' ? decide(model, seen) : lookUp(model, seen)
+  switch (model.kind) {
+    case 'circuit':
+      return evaluate(model, seen)
+    case 'tree':
+      return decide(model, seen)
+    case 'table':
+      return lookUp(model, seen)
+    case 'program':
+      return answerOf(model, seen)
+  }
 }
 
 function circuitClass(name: 'circuits' | 'formulas', of: CircuitsOf): CircuitClass {

@@ -1,6 +1,6 @@
 /**
  * Models as text for people: circuits as definitions of wires (read back by `notation.ts`), trees as nested questions,
- * tables as lists of rows.
+ * tables as lists of rows, programs in brackets.
  *
  * Invariant: the text depends on nothing but the model and the options; `parseCircuit` reads it as the same
  * canonical circuit.
@@ -11,6 +11,7 @@ import { quoteText } from '../base/spec.ts'
 import { complementTable, negateOperand, permuteOperands } from '../logic/gate.ts'
 import { type Circuit, type Gate, type Inverters, nodeOfGate, type Output } from './circuit.ts'
 import type { Model } from './model.ts'
+import { formatProgram } from './program.ts'
 import type { Table } from './table.ts'
 import type { Tree, TreeNode } from './tree.ts'
 
@@ -90,8 +91,16 @@ export function formatTable(table: Table): string {
 
 /** Any model as text. */
 export function formatModel(model: Model, writing: Writing = {}): string {
-  if (model.kind === 'circuit') return formatCircuit(model, writing)
-  return model.kind === 'tree' ? formatTree(model) : formatTable(model)
+  switch (model.kind) {
+    case 'circuit':
+      return formatCircuit(model, writing)
+    case 'tree':
+      return formatTree(model)
+    case 'table':
+      return formatTable(model)
+    case 'program':
+      return formatProgram(model)
+  }
 }
 
 function isGate(circuit: Circuit, node: number): boolean {

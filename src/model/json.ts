@@ -10,6 +10,7 @@ import { type Issue, type Json, refuse } from '../base/errors.ts'
 import { isRecord } from '../base/spec.ts'
 import { type Circuit, circuitIssues, type Gate, nameIssues, type Output } from './circuit.ts'
 import type { Model } from './model.ts'
+import { type Program, programIssues } from './program.ts'
 import { type Table, tableIssues } from './table.ts'
 import { type Tree, type TreeNode, treeIssues } from './tree.ts'
 
@@ -36,24 +37,40 @@ export function readModel(json: Json, path: string, issues: Issue[]): Model | un
   const before = issues.length
   const model = readKind(json, path, issues)
   if (model === undefined || issues.length > before) return undefined
-  const own =
-    model.kind === 'circuit'
-      ? circuitIssues(model)
-      : model.kind === 'tree'
-        ? treeIssues(model)
-        : tableIssues(model)
+  const own = issuesOf(model)
   issues.push(...own.map(issue => ({ ...issue, path: `${path}.${issue.path}` })))
   return own.length === 0 ? model : undefined
 }
 
+function issuesOf(model: Model): Issue[] {
+  switch (model.kind) {
+    case 'circuit':
+      return circuitIssues(model)
+    case 'tree':
+      return treeIssues(model)
+    case 'table':
+      return tableIssues(model)
+    case 'program':
+      return programIssues(model)
+  }
+}
+
+const KINDS: { readonly [kind: string]: (json: Fields, path: string, issues: Issue[]) => Model } = {
+  circuit: readCircuit,
+  tree: readTree,
+  table: readTable,
+  program: readProgram,
+}
+
 function readKind(json: Json, path: string, issues: Issue[]): Model | undefined {
   const kind = isRecord(json) ? json.kind : undefined
-  if (!isRecord(json) || (kind !== 'circuit' && kind !== 'tree' && kind !== 'table')) {
-    issues.push({ path, found: kind ?? typeof json, expected: 'an object of kind circuit, tree or table' })
+  const read = typeof kind === 'string' && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined
+  if (!isRecord(json) || read === undefined) {
+    const expected = 'an object of kind circuit, tree, table or program'
+    issues.push({ path, found: kind ?? typeof json, expected })
     return undefined
   }
-  if (kind === 'circuit') return readCircuit(json, path, issues)
-  return kind === 'tree' ? readTree(json, path, issues) : readTable(json, path, issues)
+  return read(json, path, issues)
 }
 
 type Fields = { readonly [key: string]: Json }
@@ -124,6 +141,18 @@ function readTable(json: Fields, path: string, issues: Issue[]): Table {
     outputs,
     otherwise: readWord(json.otherwise, `${path}.otherwise`, issues),
     rows,
+  }
+}
+
+function readProgram(json: Fields, path: string, issues: Issue[]): Program {
+  checkFields(json, ['kind', 'language', 'inputs', 'outputs', 'code', 'steps'], path, issues)
+  return {
+    kind: 'program',
+    language: readText(json.language, `${path}.language`, issues),
+    inputs: readNames(json.inputs, `${path}.inputs`, issues),
+    outputs: readNames(json.outputs, `${path}.outputs`, issues),
+    code: readWord(json.code, `${path}.code`, issues),
+    steps: readIndex(json.steps, `${path}.steps`, issues),
   }
 }
 

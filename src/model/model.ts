@@ -10,11 +10,12 @@ import type { Role } from '../base/document.ts'
 import type { Task } from '../task/task.ts'
 import type { Circuit } from './circuit.ts'
 import type { Mechanism } from './mechanism.ts'
+import type { Program } from './program.ts'
 import type { Table } from './table.ts'
 import type { Tree } from './tree.ts'
 
 /** A candidate that selection may choose. Formulas are circuits in which every gate is read once. */
-export type Model = Circuit | Tree | Table
+export type Model = Circuit | Tree | Table | Program
 
 /** The set of models that selection chooses from. */
 export interface ModelClass<M extends Model = Model> extends Role {

@@ -1,18 +1,36 @@
 /**
- * Model classes from specs: `circuits(basis=full)`, `formulas(basis=aig)`, `trees`, `tables`.
+ * Model classes from specs: `circuits(basis=full)`, `formulas(basis=aig)`, `trees`, `tables`,
+ * `programs(language=expressions,bits=16,steps=64)`.
  *
  * Invariant: `modelClassOf(models.spec)` is the same class again, given a reader for `where` if there is one.
  */
 import type { Spec } from '../base/document.ts'
-import { InvalidInput, type Issue, refuse } from '../base/errors.ts'
+import { InvalidInput, type Issue, type Json, refuse } from '../base/errors.ts'
 import { checkKeys, nestedSpec } from '../base/spec.ts'
-import { type BuiltInClass, type CircuitsOf, circuits, formulas, tables, trees } from './classes.ts'
+import {
+  type BuiltInClass,
+  type CircuitsOf,
+  circuits,
+  formulas,
+  type ProgramsOf,
+  programs,
+  tables,
+  trees,
+} from './classes.ts'
 import type { Constraint } from './model.ts'
 
 /** Rebuilds a property from its spec: pass the predicate room's reader where `where` may occur. */
 export type ConstraintReader = (spec: Spec) => Constraint
 
-const NAMES = ['circuits', 'formulas', 'trees', 'tables']
+/** The parameters of each class. */
+const PARAMETERS: { readonly [name: string]: readonly string[] } = {
+  circuits: ['basis', 'where'],
+  formulas: ['basis', 'where'],
+  trees: [],
+  tables: [],
+  programs: ['language', 'bits', 'steps'],
+}
+const NAMES = Object.keys(PARAMETERS)
 
 /** Rebuild a built-in class of models. Throws `InvalidInput` with every problem and the known names. */
 export function modelClassOf(spec: Spec, readConstraint?: ConstraintReader): BuiltInClass {
@@ -21,11 +39,12 @@ export function modelClassOf(spec: Spec, readConstraint?: ConstraintReader): Bui
   if (!NAMES.includes(name))
     issues.push({ path: 'models', found: name, expected: `one of ${NAMES.join(', ')}` })
   const ofCircuits = name === 'circuits' || name === 'formulas'
-  if (NAMES.includes(name)) checkKeys(spec, ofCircuits ? ['basis', 'where'] : [], 'models', issues)
+  if (NAMES.includes(name)) checkKeys(spec, PARAMETERS[name] ?? [], 'models', issues)
   const of = ofCircuits ? readCircuits(spec, readConstraint, issues) : {}
-  const built = collect(issues, () =>
-    name === 'circuits' ? circuits(of) : name === 'formulas' ? formulas(of) : undefined,
-  )
+  const built = collect(issues, () => {
+    if (name === 'programs') return programs(readPrograms(spec, issues))
+    return name === 'circuits' ? circuits(of) : name === 'formulas' ? formulas(of) : undefined
+  })
   refuse('not-a-model-class', issues)
   return built ?? (name === 'trees' ? trees() : tables())
 }
@@ -48,6 +67,23 @@ function readCircuits(spec: Spec, readConstraint: ConstraintReader | undefined, 
   const nested = nestedSpec(where, 'models.where', issues)
   const constraint = nested && collect(issues, () => readConstraint(nested))
   return constraint === undefined ? of : { ...of, where: constraint }
+}
+
+/** What is of the wrong kind is left out, and a problem. */
+function readPrograms({ params }: Spec, issues: Issue[]): ProgramsOf {
+  const { language, bits, steps } = params
+  const wrong = (path: string, found: Json, expected: string): void => {
+    issues.push({ path: `models.${path}`, found, expected })
+  }
+  if (language !== undefined && typeof language !== 'string')
+    wrong('language', language, 'the name of a language')
+  if (bits !== undefined && typeof bits !== 'number') wrong('bits', bits, 'a whole number')
+  if (steps !== undefined && typeof steps !== 'number') wrong('steps', steps, 'a whole number')
+  return {
+    ...(typeof language === 'string' && { language }),
+    ...(typeof bits === 'number' && { bits }),
+    ...(typeof steps === 'number' && { steps }),
+  }
 }
 
 /** Add the issues of an inner reader to those of the outer one. */
