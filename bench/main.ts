@@ -15,6 +15,7 @@ import { compared, record } from './record.ts'
 import { relations } from './relations.ts'
 import { sevenSegment } from './seven-segment.ts'
 import { solve } from './solve.ts'
+import { turing } from './turing.ts'
 import { twin5 } from './twin-5.ts'
 
 const BENCHMARKS = [
@@ -32,6 +33,7 @@ const BENCHMARKS = [
   long,
   relations,
   growth,
+  turing,
 ]
 
 const isLong = process.argv.includes('--long')

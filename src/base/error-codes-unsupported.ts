@@ -223,6 +223,10 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'The rules of a task reach more states than the limit.',
     remedy: 'Make the rules forget what does not matter, or raise maxStates.',
   },
+  'too-many-turing-machines': {
+    meaning: 'There are more machines of so many states than are run.',
+    remedy: 'Ask for at most four states, or run single machines.',
+  },
   'unequal-gates': {
     meaning: 'Gates of unequal cost are searched by the size bias alone.',
     remedy: 'Use the size bias, or a basis whose gates cost the same.',

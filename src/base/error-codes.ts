@@ -135,6 +135,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A source of bits was described by coins that are none, or by weights that do not sum to one.',
     remedy: 'Give chances strictly between 0 and 1, and weights above 0 of sum 1.',
   },
+  'not-a-turing-machine': {
+    meaning: 'A text is no table of rules of a two-symbol Turing machine.',
+    remedy: 'Write six characters for each state, parted by `_`: `1RB1LB_1LA1RZ`.',
+  },
   'not-experiment-results': {
     meaning: 'A file that should hold the results of an experiment holds something else.',
     remedy: 'Name another folder, or remove the file.',
@@ -277,6 +281,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A reduction was applied to a task that does not satisfy what it obliges one to.',
     remedy: 'Meet the obligation that is named, or use another reduction.',
   },
+  'output-frequencies': {
+    meaning: 'All small Turing machines were to be run with states, symbols, steps or tapes that are none.',
+    remedy: 'Correct what is listed.',
+  },
   'output-not-visible': {
     meaning: 'A property asks for an output bit that some action does not determine.',
     remedy: 'Ask about an output bit on which all code words of each action agree.',
@@ -336,6 +344,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   'too-many-outputs': {
     meaning: 'A table of rows has so many output bits that listing every word as an action is not sensible.',
     remedy: 'Use task(rules) with the actions that matter and their codes.',
+  },
+  'turing-steps': {
+    meaning: 'A Turing machine was to be run for a number of steps that is none.',
+    remedy: 'Give a whole number of steps.',
   },
   'unknown-comparison': {
     meaning: 'The property outputIs compares with something that is no input, constant or table.',
