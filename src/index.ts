@@ -150,23 +150,6 @@ export {
   traceTuring,
 } from './model/turing-run.ts'
 export {
-  formatTuring,
-  parseTuring,
-  type TuringMachine,
-  type TuringRule,
-  type TuringSymbol,
-  turingCount,
-  turingLength,
-} from './model/turing.ts'
-export type { TuringLoop } from './model/turing-loops.ts'
-export {
-  runTuring,
-  type TuringConfiguration,
-  type TuringOptions,
-  type TuringRun,
-  traceTuring,
-} from './model/turing-run.ts'
-export {
   answerOf,
   formatProgram,
   grammarOf,
@@ -310,13 +293,6 @@ export {
 } from './enumerate/target-search.ts'
 export { nearbyCosts } from './enumerate/nearby-costs.ts'
 export { leastTreeNodes, leastTreeReads } from './enumerate/tree-table.ts'
-export {
-  type FrequencyQuestion,
-  type OutputFrequencies,
-  type OutputFrequency,
-  outputFrequencies,
-} from './enumerate/turing.ts'
-export { isClosed, type Sight } from './enumerate/turing-closed.ts'
 export {
   type FrequencyQuestion,
   type OutputFrequencies,

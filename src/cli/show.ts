@@ -109,40 +109,25 @@ function rowsOf(lab: Laboratory, task: Task, { atLeast, rows }: ShowOptions): st
 
 /** One line for each thing seen: weights of the beginnings, the row's kind, the acceptable and the harmful actions. */
 function tableOf(lab: Laboratory, task: Task, atLeast: Rational, limit: number): string {
-  const classes = lab.classesOf(task)
-  const kinds = lab.rowKinds(task, atLeast)
-  const weights = { train: weightsOf(lab, task, 'train'), deploy: weightsOf(lab, task, 'deploy') }
-  const weight = (phase: Phase, states: readonly number[]): string =>
-    lab.Rational.sum(states.map(state => weights[phase].get(state) ?? lab.Rational.ZERO)).toString()
-  const rows = classes
-    .slice(0, limit)
-    .map(({ seen, states }, index) => [
-      seen === '' ? '-' : seen,
-      weight('train', states),
-      weight('deploy', states),
-      kinds[index] ?? '',
-      namesOf(task, states, 'good'),
-      namesOf(task, states, 'harm'),
-      states.length > 3 ? `${states.length} states` : states.map(state => task.states[state]).join(' '),
-    ])
+  const all = lab.rowSummaries(task, atLeast)
+  const rows = all.slice(0, limit).map(({ seen, train, deploy, kind, good, harm, states }) => [
+    seen === '' ? '-' : seen,
+    train.toString(),
+    deploy.toString(),
+    kind,
+    sayActions(good),
+    sayActions(harm),
+    states.length > 3 ? `${states.length} states` : states.join(' '),
+  ])
   const head = [task.inputs.join(' ') || 'sees', 'train', 'deploy', 'row', 'good', 'harm', 'states']
   const text = columns([head, ...rows])
   const title = `At the bar ${atLeast}:\n${text}`
-  return classes.length > limit ? `${title}\n... and ${classes.length - limit} more (--rows)` : title
+  return all.length > limit ? `${title}\n... and ${all.length - limit} more (--rows)` : title
 }
 
-function weightsOf({ Rational }: Laboratory, task: Task, phase: Phase): ReadonlyMap<number, Rational> {
-  const total = new Map<number, Rational>()
-  for (const [state, weight] of task.begin[phase])
-    total.set(state, (total.get(state) ?? Rational.ZERO).plus(weight))
-  return total
-}
-
-function namesOf(task: Task, states: readonly number[], field: 'good' | 'harm'): string {
-  const sets = new Set(
-    states.map(state => (task[field][state] ?? null)?.map(action => task.actions[action]).join('|') ?? '-'),
-  )
-  return sets.size === 1 ? ([...sets][0] ?? '-') || 'none' : 'varies'
+function sayActions(names: readonly string[] | null | 'varies'): string {
+  if (names === null) return '-'
+  return names === 'varies' ? names : names.join('|') || 'none'
 }
 
 /** Rows of words, each column as wide as its widest word. */

@@ -12,7 +12,7 @@ export async function cadicalBytes(address: string | undefined): Promise<Uint8Ar
       const { readFile } = await import('node:fs/promises')
       return new Uint8Array(await readFile(new URL(import.meta.resolve('cadical-wasm/cadical.wasm'))))
     }
-    const response = await fetch(address ?? new URL('cadical.wasm', import.meta.url))
+    const response = await fetch(address ?? new URL(/* @vite-ignore */ 'cadical.wasm', import.meta.url))
     if (!response.ok) throw new Error(`status ${response.status}`)
     return new Uint8Array(await response.arrayBuffer())
   } catch (error) {

@@ -91,7 +91,7 @@ test('no enums, namespaces or parameter properties: types can be erased', () => 
 
 test('files are called by what they hold', () => {
   const banned = /\/(utils?|helpers?|common|misc|types)(\/|\.ts$)/
-  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.deep\.test|\.page\.test)?\.(ts|mjs)$/
+  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.deep\.test|\.page\.test|\.worker|\.d)?\.(tsx?|mjs)$/
   expect(
     everything.filter(
       path => (path.startsWith('src/') && banned.test(path)) || !kebab.test(path.split('/').at(-1) ?? ''),

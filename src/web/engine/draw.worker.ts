@@ -1,0 +1,32 @@
+/**
+ * The worker that draws: figures as plain data become SVG. The libraries that lay circuits and graphs out are loaded by
+ * the first figure that needs them, and never into the page itself.
+ *
+ * The layout kernel takes the absence of a document as a sign that it is a worker of its own and would take over this
+ * worker's messages. So it is shown an empty document while it is loaded.
+ */
+import { drawFigure } from '../../report/draw.ts'
+import type { Figure, Theme } from '../../report/report.ts'
+import type { Calling } from './messages.ts'
+import { type Port, serve } from './serve.ts'
+
+/** What is drawn and how. */
+export interface DrawInput {
+  readonly figure: Figure
+  readonly theme: Theme
+  /** Millimetres of the column. */
+  readonly width?: number
+}
+
+Object.assign(self, { document: {} })
+
+const verbs = {
+  async draw({ figure, theme, width }: DrawInput, _: Calling): Promise<string> {
+    return await drawFigure(figure, { theme, ...(width === undefined ? {} : { width }) })
+  },
+}
+
+/** What it offers. */
+export type DrawVerbs = typeof verbs
+
+serve(verbs, self as unknown as Port)

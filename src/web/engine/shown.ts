@@ -1,0 +1,122 @@
+/**
+ * Answers as plain data that a worker can hand to the page: exact numbers as text, models with their notation,
+ * certificates as blobs.
+ */
+import {
+  formatModel,
+  type Json,
+  type Model,
+  modelToJson,
+  type Priced,
+  type Selection,
+  type Verdict,
+} from '../../index.ts'
+
+/** A model as the page shows it. */
+export interface ShownModel {
+  readonly notation: string
+  readonly json: Json
+}
+
+/** What every answer has. */
+export interface Answer {
+  /** The line that the command line prints. */
+  readonly line: string
+  /** The record, byte for byte that of `--json`. */
+  readonly record: string
+  readonly command: string
+  /** Absent where dynamic programming leaves none. */
+  readonly certificate?: Blob
+}
+
+/** What was selected. */
+export interface Selected extends Answer {
+  readonly kind: Selection['kind']
+  readonly cost: readonly string[]
+  readonly bounds?: { readonly lower: string; readonly upper: string | null }
+  readonly because?: string
+  readonly models: readonly ShownModel[]
+  readonly complete: boolean
+  readonly functions?: { readonly count: number; readonly complete: boolean }
+  readonly distinct?: { readonly count: number; readonly complete: boolean }
+  /** Which engine settled it, and why. */
+  readonly engine?: string
+  readonly solver: string
+}
+
+/** Whether the selected models have a property. */
+export interface Judged extends Answer {
+  readonly kind: Verdict['kind']
+  readonly property: string
+  readonly meaning: string
+  readonly because?: string
+  readonly witness?: ShownModel
+  readonly counterexample?: ShownModel
+  readonly share?: string
+}
+
+/** The least cost on one side of a property. */
+export interface PricedSide {
+  readonly kind: 'least' | 'infeasible' | 'open'
+  readonly cost?: readonly string[]
+  readonly model?: ShownModel
+  readonly because?: string
+}
+
+/** What a property costs. */
+export interface Prices extends Answer {
+  readonly property: string
+  readonly with: PricedSide
+  readonly without: PricedSide
+}
+
+/** What the checker says. */
+export interface Checked {
+  readonly kind: 'verified' | 'rejected'
+  readonly line: string
+  readonly says: readonly string[]
+  readonly trusting: readonly string[]
+  readonly steps: number
+  readonly because?: string
+}
+
+/** A model as the page shows it. */
+export function shownModel(model: Model): ShownModel {
+  return { notation: formatModel(model), json: modelToJson(model) }
+}
+
+/** A selection without its record. */
+export function shownSelection(found: Selection): Omit<Selected, keyof Answer> {
+  const { kind, solver, engine } = found
+  const how = engine === undefined ? {} : { engine: `${engine.name}: ${engine.because}` }
+  if (kind === 'infeasible') return { kind, cost: [], models: [], complete: true, solver, ...how }
+  if (kind === 'open') {
+    const { because, bounds, best } = found
+    const shown = { lower: bounds.lower.toString(), upper: bounds.upper?.toString() ?? null }
+    const models = best === undefined ? [] : [shownModel(best)]
+    return { kind, cost: [], models, complete: false, because, bounds: shown, solver, ...how }
+  }
+  const { cost, models, complete, functions, distinct } = found
+  const all = models.map(model => shownModel(model))
+  return { kind, cost: cost.map(String), models: all, complete, functions, distinct, solver, ...how }
+}
+
+/** A verdict without its record. */
+export function shownVerdict(verdict: Verdict): Omit<Judged, keyof Answer | 'property' | 'meaning'> {
+  const share = 'share' in verdict ? verdict.share : undefined
+  return {
+    kind: verdict.kind,
+    ...('because' in verdict && { because: verdict.because }),
+    ...('witness' in verdict && { witness: shownModel(verdict.witness) }),
+    ...('counterexample' in verdict && { counterexample: shownModel(verdict.counterexample) }),
+    ...(share && { share: (share.models ?? share.functions).toString() }),
+  }
+}
+
+/** One side of a price. */
+export function sideOf(side: Priced): PricedSide {
+  if (side.kind === 'infeasible') return { kind: side.kind }
+  if (side.kind === 'least')
+    return { kind: side.kind, cost: side.cost.map(String), model: shownModel(side.model) }
+  return { kind: side.kind, because: side.because, ...(side.best && { model: shownModel(side.best) }) }
+}

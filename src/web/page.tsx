@@ -1,0 +1,45 @@
+/** The page: header with tabs, the screen of the view, and what can be said about a link that could not be read. */
+
+import { GalleryScreen } from './gallery/gallery-screen.tsx'
+import { HistoryScreen } from './history/history-screen.tsx'
+import { LabScreen } from './lab/lab-screen.tsx'
+import { LessonScreen } from './lesson/lesson-screen.tsx'
+import { OwnScreen } from './own/own-screen.tsx'
+import { Problems } from './parts/problems.tsx'
+import { ScreenTabs } from './parts/tabs.tsx'
+import { useLaboratory } from './state/context.ts'
+import type { Screen } from './state/view.ts'
+
+const SCREEN_PARTS: { readonly [screen in Screen]: () => preact.JSX.Element } = {
+  lab: LabScreen,
+  gallery: GalleryScreen,
+  own: OwnScreen,
+  lesson: LessonScreen,
+  history: HistoryScreen,
+}
+
+/** The whole page. */
+export function Page() {
+  const { view, linkProblems } = useLaboratory()
+  const { screen, isEmbedded, hidden } = view.value
+  const Shown = SCREEN_PARTS[screen]
+  return (
+    <>
+      <button type="button" class="skip" onClick={skipToMain}>
+        Skip to the content
+      </button>
+      {hidden.includes('header') ? null : <ScreenTabs />}
+      <main id="main" tabIndex={-1} data-screen={screen} data-embedded={isEmbedded ? 'yes' : 'no'}>
+        {linkProblems.value.length > 0 && (
+          <Problems title="This link could not be read" problems={linkProblems.value} />
+        )}
+        <Shown />
+      </main>
+    </>
+  )
+}
+
+/** Move the focus without touching the address, whose fragment is the view. */
+function skipToMain(): void {
+  document.getElementById('main')?.focus()
+}

@@ -1,0 +1,40 @@
+/** Problems as the page tells them: all at once, each with where, what was found, what was expected and what to do. */
+import type { Failing, Problem } from '../engine/messages.ts'
+
+/** A list of problems. */
+export function Problems({
+  title,
+  problems,
+}: {
+  readonly title: string
+  readonly problems: readonly Problem[]
+}) {
+  return (
+    <section class="problems" role="alert">
+      <h2>{title}</h2>
+      <ul>
+        {problems.map(({ path, found, expected, remedy }) => (
+          <li key={`${path} ${found}`}>
+            <code>{path}</code>: found <code>{found}</code>, expected {expected}.
+            {remedy !== undefined && <> To repair it: {remedy}.</>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Why there is no answer. */
+export function Refusal({ failing }: { readonly failing: Failing }) {
+  const { problems, message, hint, code } = failing
+  if (problems.length > 0) return <Problems title="This cannot be asked" problems={problems} />
+  const title = code === 'bug' ? 'A mistake in this program' : 'Beyond what can be answered here'
+  return (
+    <section class="problems" role="alert">
+      <h2>{title}</h2>
+      <p>
+        {message} {hint !== undefined && <>To go on: {hint}.</>}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+/**
+ * One long computation as the page shows it: waiting, running with two bounds that close, answered, refused with all
+ * problems, or stopped. A stage keeps its last answer while the next one is computed, so that nothing flickers.
+ */
+import { type Signal, signal } from '@preact/signals'
+import { Refused } from '../engine/engine.ts'
+import type { Failing, Progress } from '../engine/messages.ts'
+
+/** What is known of a computation now. */
+export type Stage<T> =
+  | { readonly state: 'idle' }
+  | { readonly state: 'running'; readonly since: number; readonly progress?: Progress; readonly before?: T }
+  | { readonly state: 'done'; readonly answer: T; readonly milliseconds: number }
+  | { readonly state: 'refused'; readonly failing: Failing }
+  | { readonly state: 'stopped'; readonly milliseconds: number }
+
+/** A stage that can be watched. */
+export type StageSignal<T> = Signal<Stage<T>>
+
+/** A stage that has not begun. */
+export function stage<T>(): StageSignal<T> {
+  return signal<Stage<T>>({ state: 'idle' })
+}
+
+/** The answer of a stage, or the one before while it is running. */
+export function answerOf<T>(stage: Stage<T>): T | undefined {
+  if (stage.state === 'done') return stage.answer
+  return stage.state === 'running' ? stage.before : undefined
+}
+
+/**
+ * Run a computation in a stage. Gives its answer, or undefined when it was refused or stopped. What was stopped
+ * because something newer took its place leaves no trace.
+ */
+export async function runStage<T>(
+  target: StageSignal<T>,
+  signal: AbortSignal,
+  work: (onProgress: (progress: Progress) => void) => Promise<T>,
+): Promise<T | undefined> {
+  const since = performance.now()
+  const before = answerOf(target.value)
+  const running = { state: 'running', since, ...(before !== undefined && { before }) } as const
+  target.value = running
+  try {
+    const answer = await work(progress => {
+      if (!signal.aborted) target.value = { ...running, progress }
+    })
+    if (signal.aborted) return undefined
+    target.value = { state: 'done', answer, milliseconds: performance.now() - since }
+    return answer
+  } catch (error) {
+    if (signal.aborted) {
+      if (signal.reason === BY_READER)
+        target.value = { state: 'stopped', milliseconds: performance.now() - since }
+      return undefined
+    }
+    const failing =
+      error instanceof Refused
+        ? error.failing
+        : { code: 'bug', message: error instanceof Error ? error.message : String(error), problems: [] }
+    target.value = { state: 'refused', failing }
+    return undefined
+  }
+}
+
+/** The reason of an abort that the reader asked for. */
+export const BY_READER = 'stopped by the reader'
+
+/** The reason of an abort by a newer question. */
+export const BY_NEWER = 'a newer question took its place'
