@@ -204,6 +204,14 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
       'Decision lists were asked for with too many inputs, or over features that are no tables of them.',
     remedy: 'Use at most four inputs, and for each feature a number with bit m for its value on word m.',
   },
+  'not-a-lambda-code': {
+    meaning: 'A word of bits is not exactly one closed lambda term in binary code.',
+    remedy: 'Correct what is listed: 00 begins an abstraction, 01 an application, 1...10 is a variable.',
+  },
+  'not-a-lambda-term': {
+    meaning: 'A text is no closed lambda term.',
+    remedy: 'Correct what is listed; write \\x. x (\\y. y), or \\1 (\\1) with numbers.',
+  },
   'not-a-model': {
     meaning: 'A JSON value is not a circuit, a tree or a table.',
     remedy: 'Correct the fields that are listed; unknown fields are errors.',

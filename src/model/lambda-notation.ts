@@ -3,7 +3,7 @@
  * counted from the nearest lambda. Both may be mixed: a lambda has a name if a name follows it.
  *
  *     term      a row of atoms, applied from the left; the last may be a lambda without brackets
- *     lambda    \ names . term     or     \ term
+ *     lambda    \ names . term     or     \ term, where the term does not begin with a name
  *     atom      name, number, ( term )
  *
  * `λ` may be written for `\`. Invariant: reading what is printed gives a closed term back.
