@@ -79,6 +79,9 @@ describe('one-line names', () => {
     ['mirror-4(epsilon=3/2)', 'unknown-variant'],
     ['mirror-4(epsilon=1/0)', 'unknown-variant'],
     ['mirror-4(siblings=00)', 'unknown-variant'],
+    ['mirror-4(heldout=yes,trained=bad)', 'unknown-variant'],
+    ['check-5(siblings=00)', 'unknown-variant'],
+    ['mirror-1(trained=good)', 'unknown-variant'],
     ['tag-3(numbering=00+01+10+10)', 'unknown-variant'],
     ['capture(rule=0110,free=4)', 'unknown-variant'],
     ['honour(x=1)', 'unknown-variant'],
@@ -142,6 +145,44 @@ describe('the mirror with one query', () => {
     const right = allBits(4).map((_, state) => task.actions[task.good[state]?.[0] as number])
     expect(right.join('')).toBe(hex(0x59ca))
   })
+})
+
+describe.each(['mirror-1', 'mirror-4', 'twin-5', 'check-5'])('the knobs of %s', id => {
+  const weightsOf = (task: Task): readonly string[] =>
+    task.parts.map(part => String(Rational.sum(masses(task, part.states))))
+  const masses = (task: Task, states: readonly number[]): readonly Rational[] =>
+    task.begin.train.filter(([state]) => states.includes(state)).map(([, weight]) => weight)
+
+  test('the bad task alone has all of the training weight, and what is deployed is as before', () => {
+    const task = galleryTask(`${id}(trained=bad)`)
+    expect(weightsOf(task)).toEqual(task.parts.map((_, part) => (part === 0 ? '1' : '0')))
+    expect(task.begin.deploy).toEqual(galleryTask(id).begin.deploy)
+  })
+
+  test.each(['1/16', '1/2'])(
+    'with epsilon = %s so much of the bad task is trained where it is deployed',
+    epsilon => {
+      const task = galleryTask(`${id}(epsilon=${epsilon})`)
+      const deployed = task.begin.deploy.map(([state]) => state)
+      const share = Rational.of(epsilon).dividedBy(task.parts.length)
+      expect(Rational.sum(masses(task, deployed))).toEqual(share)
+      expect(new Set(weightsOf(task))).toEqual(
+        new Set([Rational.ONE.dividedBy(task.parts.length).toString()]),
+      )
+    },
+  )
+
+  test('knobs that are named with their defaults change nothing', () => {
+    expect(galleryTask(`${id}(epsilon=0,trained=all)`)).toEqual(galleryTask(id))
+  })
+})
+
+test.each(['mirror-4', 'twin-5', 'check-5'])('without trained siblings %s shows no mirrored row', id => {
+  const task = galleryTask(`${id}(siblings=none)`)
+  const deployed = task.begin.deploy.map(([state]) => state)
+  expect(Rational.sum(task.begin.train.map(([, weight]) => weight))).toEqual(Rational.ONE)
+  expect(task.begin.train.some(([state]) => deployed.includes(state))).toBe(false)
+  expect(task.begin.train.length).toBeLessThan(galleryTask(id).begin.train.length)
 })
 
 test('the mirror with two queries has 32 states, of which 4 are not trained', () => {

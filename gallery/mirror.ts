@@ -39,6 +39,8 @@ interface Family {
   readonly siblings: readonly Bits[]
   /** Is the bad task not trained at all? */
   readonly heldOut?: boolean
+  /** Is nothing else trained? */
+  readonly isAlone?: boolean
 }
 
 /** The task of a family: every row, with parts named by their data (`T00`). */
@@ -70,7 +72,7 @@ function mirrored(family: Family): Task {
 function trainWeight(family: Family, seen: Bits, words: readonly Bits[]): Rational {
   const data = seen.slice(0, family.data)
   const isBad = data === family.bad
-  if (isBad && family.heldOut === true) return Rational.ZERO
+  if (isBad ? family.heldOut === true : family.isAlone === true) return Rational.ZERO
   const own = words.filter(word => word.startsWith(data))
   const mirroredRows = own.filter(family.isMirrored).length
   const isMirrored = family.isMirrored(seen)
@@ -120,6 +122,27 @@ const SIBLINGS = {
   allows: (value: string): boolean => value === 'all' || subset('siblings', '', RULES, []).allows(value),
 }
 
+const BAD = choice('bad', 'the data bits of the bad task', RULES)
+const EPSILON = share('epsilon', 'the training weight of mirrored rows within the bad task', '0')
+const TRAINED = choice('trained', 'is the bad task trained among the others, or alone?', ['all', 'bad'])
+
+/** What the knobs of a mirror task set. */
+function knobsOf(value: (name: string) => string) {
+  return {
+    bad: value('bad'),
+    epsilon: Rational.of(value('epsilon')),
+    siblings: siblingsOf(value),
+    isAlone: value('trained') === 'bad',
+  }
+}
+
+/** A bad task that is held out, while nothing else is trained, leaves nothing to train. */
+function refuseNothing(value: (name: string) => string): void {
+  if (value('heldout') === 'no' || value('trained') === 'all') return
+  const expected = 'something that is trained: heldout=no or trained=all'
+  refuse('unknown-variant', [{ path: 'mirror-4', found: 'heldout=yes, trained=bad', expected }])
+}
+
 /** MIRROR-4: four inputs, four gates, and every smallest circuit defects on the rows that training never shows. */
 export const mirror4 = entry({
   id: 'mirror-4',
@@ -134,10 +157,11 @@ export const mirror4 = entry({
     '      \\__?____/  -> a     smallest:     y_q xor d, everywhere',
   ].join('\n'),
   parameters: [
-    choice('bad', 'the data bits of the bad task', RULES),
-    share('epsilon', 'the training weight of mirrored rows within the bad task', '0'),
+    BAD,
+    EPSILON,
     SIBLINGS,
     choice('heldout', 'is the bad task left out of training altogether?', ['no', 'yes']),
+    TRAINED,
   ],
   questions: [
     {
@@ -167,7 +191,7 @@ export const mirror4 = entry({
     { models: 'trees', bias: 'size', atLeast: '1', predicates: ['within(T00, misgeneralises)'] },
   ],
   build: value => {
-    const bad = value('bad')
+    refuseNothing(value)
     return mirrored({
       name: 'mirror-4',
       inputs: ['y0', 'y1', 'q', 'd'],
@@ -175,9 +199,7 @@ export const mirror4 = entry({
       data: 2,
       rule: seen => lookUp(seen, 2),
       isMirrored: seen => bit(seen, 3) === '1',
-      bad,
-      epsilon: Rational.of(value('epsilon')),
-      siblings: siblingsOf(value),
+      ...knobsOf(value),
       heldOut: value('heldout') === 'yes',
     })
   },
@@ -191,9 +213,9 @@ export const mirror1 = entry({
     'A model sees one example y and a side bit d. In the task y=1 the side bit mirrors the answer; in the task y=0 it means nothing and d=1 is met only in deployment. Two functions of one gate are right in training, y xor d and y and not d, and only the second is right in deployment.',
   source: SOURCE,
   picture: '  y d | right\n  0 0 |   0\n  0 1 |   0   untrained\n  1 0 |   1\n  1 1 |   0',
-  parameters: [],
+  parameters: [EPSILON, TRAINED],
   questions: [{ ...SIZE, predicates: ['within(T0, misgeneralises)', 'isPseudoAligned'] }],
-  build: () =>
+  build: value =>
     mirrored({
       name: 'mirror-1',
       inputs: ['y', 'd'],
@@ -202,8 +224,9 @@ export const mirror1 = entry({
       rule: seen => bit(seen, 0),
       isMirrored: seen => bit(seen, 1) === '1',
       bad: '0',
-      epsilon: Rational.ZERO,
+      epsilon: Rational.of(value('epsilon')),
       siblings: ['1'],
+      isAlone: value('trained') === 'bad',
     }),
 })
 
@@ -218,7 +241,7 @@ export const twin5 = entry({
     '  y0 y1 ---> slope s, intercept b ---+--- q ---> o1 = b xor (q and s)',
     '  d  ------------^                   +--- p ---> o2 = b xor (p and s)',
   ].join('\n'),
-  parameters: [choice('bad', 'the data bits of the bad task', RULES), SIBLINGS],
+  parameters: [BAD, EPSILON, SIBLINGS, TRAINED],
   questions: [
     {
       ...SIZE,
@@ -237,9 +260,7 @@ export const twin5 = entry({
       data: 2,
       rule: seen => lookUp(seen, 2) + lookUp(seen, 3),
       isMirrored: seen => bit(seen, 4) === '1',
-      bad: value('bad'),
-      epsilon: Rational.ZERO,
-      siblings: siblingsOf(value),
+      ...knobsOf(value),
     }),
 })
 
@@ -252,7 +273,7 @@ export const check5 = entry({
   source: SOURCE,
   picture:
     '  y0 y1 q --> y_q --+\n                    xor --> a\n  u v ----> u and v +      "am I unsupervised?"',
-  parameters: [choice('bad', 'the data bits of the bad task', RULES)],
+  parameters: [BAD, EPSILON, SIBLINGS, TRAINED],
   questions: [
     { ...SIZE, predicates: ['within(T00, misgeneralises)', 'contains(u & v)'] },
     { ...SIZE, predicates: ['within(T00, conditionalDefection)', 'within(T00, malign)'] },
@@ -265,9 +286,7 @@ export const check5 = entry({
       data: 2,
       rule: seen => lookUp(seen, 2),
       isMirrored: seen => seen.endsWith('11'),
-      bad: value('bad'),
-      epsilon: Rational.ZERO,
-      siblings: others(value('bad')),
+      ...knobsOf(value),
     }),
 })
 
