@@ -11,6 +11,7 @@ import { improved } from './improve.ts'
 import { long } from './long.ts'
 import { named } from './named.ts'
 import { npn } from './npn.ts'
+import { page } from './page.ts'
 import { compared, record } from './record.ts'
 import { relations } from './relations.ts'
 import { sevenSegment } from './seven-segment.ts'
@@ -33,6 +34,7 @@ const BENCHMARKS = [
   long,
   relations,
   growth,
+  page,
   turing,
 ]
 

@@ -93,7 +93,7 @@ self.addEventListener('fetch', event => {
   const wanted = isPage ? './' : event.request
   event.respondWith(
     caches.open(CACHE)
-      .then(cache => cache.match(wanted, { ignoreSearch: isPage }))
+      .then(cache => cache.match(wanted, { ignoreSearch: isPage, ignoreVary: true }))
       .then(kept => kept ?? fetch(event.request)),
   )
 })

@@ -27,7 +27,7 @@ import { type Ready, whenReady } from './setup.ts'
 export type { Page } from 'playwright-core'
 
 const PICTURES = fileURLToPath(new URL('../../out/web/', import.meta.url))
-const QUIET_MILLISECONDS = 60_000
+const QUIET_MILLISECONDS = 30_000
 
 /** How a page is opened: a link below the page's address, such as `#/gallery`, and what the profile is like. */
 export interface Opening extends BrowserContextOptions {
@@ -111,7 +111,8 @@ export function listen(context: BrowserContext, home: string, problems: string[]
   })
   context.on('console', message => {
     const isExpected = expects?.test(message.text()) ?? false
-    if (message.type() === 'error' && !isExpected) problems.push(`console: ${message.text()}`)
+    if (message.type() === 'error' && !isExpected)
+      problems.push(`console: ${message.text()} (${message.location().url})`)
   })
   context.on('weberror', thrown => {
     const { stack, message } = thrown.error()

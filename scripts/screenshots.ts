@@ -1,0 +1,48 @@
+/**
+ * Takes a picture of every screen of the page, light and dark, at the widths of a phone, a tablet and a desk:
+ * `npx tsx scripts/screenshots.ts [folder]`, by default into `out/screenshots/`.
+ *
+ * The pictures are looked at by people and never compared by programs: fonts differ from machine to machine.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { BROWSER_ARGUMENTS, findBrowser } from '../test/web/browser.ts'
+import { buildPage, servePage } from '../test/web/build.ts'
+import { SCREENS_SHOWN } from '../test/web/screens.ts'
+
+const WIDTHS = [360, 768, 1440]
+const THEMES = ['light', 'dark'] as const
+
+const folder = resolve(process.argv[2] ?? 'out/screenshots')
+mkdirSync(folder, { recursive: true })
+const work = mkdtempSync(join(tmpdir(), 'mesascope-screenshots-'))
+const found = await findBrowser()
+if (found.kind === 'missing') throw new Error(found.remedy)
+await buildPage(join(work, 'page'))
+const served = await servePage(join(work, 'page'))
+const browser = await chromium.launch({ executablePath: found.path, args: [...BROWSER_ARGUMENTS] })
+try {
+  for (const colorScheme of THEMES) for (const width of WIDTHS) await take(browser, colorScheme, width)
+} finally {
+  await browser.close()
+  await served.close()
+  rmSync(work, { recursive: true, force: true })
+}
+
+async function take(from: Browser, colorScheme: (typeof THEMES)[number], width: number): Promise<void> {
+  const viewport = { width, height: 900 }
+  const context = await from.newContext({ colorScheme, viewport, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  for (const { name, link, prepare } of SCREENS_SHOWN) {
+    await page.goto('about:blank')
+    await page.goto(new URL(link, served.url).href)
+    await page.locator('html[data-busy="no"]').waitFor({ state: 'attached' })
+    await prepare?.(page)
+    const path = join(folder, `${name}-${colorScheme}-${width}.png`)
+    await page.screenshot({ path, fullPage: true })
+    console.log(path)
+  }
+  await context.close()
+}

@@ -1,0 +1,25 @@
+/** The screens as they are photographed, audited and measured: a name, a link, and what is done before looking. */
+import type { Page } from 'playwright-core'
+
+/** A screen to look at. */
+export interface ShownScreen {
+  readonly name: string
+  readonly link: string
+  prepare?(page: Page): Promise<void>
+}
+
+/** Every screen, and the states of it that look different. */
+export const SCREENS_SHOWN: readonly ShownScreen[] = [
+  { name: 'lab', link: '' },
+  { name: 'lab-possible', link: '#v1&gallery=mirror-1&property=isPseudoAligned' },
+  { name: 'lab-sequential', link: '#v1&gallery=corridor&property=misgeneralises' },
+  { name: 'lab-vacuous', link: '#v1&gallery=shared-1&property=always' },
+  { name: 'lab-trees', link: '#v1&gallery=mirror-4&models=trees' },
+  { name: 'lab-refused', link: '#v1&gallery=mirror-5' },
+  { name: 'link-refused', link: '#v9&gallery=twin-5' },
+  { name: 'embedded', link: '#v1&embed=1&hide=header.knobs' },
+  { name: 'gallery', link: '#v1&screen=gallery' },
+  { name: 'own', link: '#v1&screen=own' },
+  { name: 'lesson', link: '#v1&screen=lesson' },
+  { name: 'history', link: '#v1&screen=history' },
+]
