@@ -53,7 +53,8 @@ export interface Laboratory {
 
 /** The text of the question's task. */
 export function taskTextOf({ gallery, document }: View): TaskText {
-  return document === '' ? { gallery } : { document, file: 'task.json' }
+  if (document === '') return { gallery }
+  return { document, file: document.trimStart().startsWith('{') ? 'task.json' : 'task.yaml' }
 }
 
 /** The question of a view. */

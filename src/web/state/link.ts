@@ -9,7 +9,16 @@
  * Invariant: `viewOf(linkOf(view))` equals `view`.
  */
 import type { Problem } from '../engine/messages.ts'
-import { FIRST_VIEW, PARTS, type Part, SCREENS, type Screen, type View } from './view.ts'
+import {
+  EDITORS,
+  type Editor,
+  FIRST_VIEW,
+  PARTS,
+  type Part,
+  SCREENS,
+  type Screen,
+  type View,
+} from './view.ts'
 
 const VERSION = 'v1'
 const LINK_MAX = 400_000
@@ -50,14 +59,18 @@ const partsField: Field<readonly Part[]> = {
   },
 }
 
-/** The fields by the names that links give them; the document is apart, because it is compressed. */
+/** The fields that are compressed; links give them the same names. */
+const PACKED = ['document', 'sketch'] as const
+
+/** The other fields by the names that links give them. */
 const FIELDS: {
-  readonly [K in Exclude<keyof View, 'document'>]: readonly [name: string, field: Field<View[K]>]
+  readonly [K in Exclude<keyof View, (typeof PACKED)[number]>]: readonly [name: string, field: Field<View[K]>]
 } = {
   screen: ['screen', wordOf<Screen>(SCREENS)],
   gallery: ['gallery', text],
   models: ['models', text],
   bias: ['bias', text],
+  editor: ['editor', wordOf<Editor>(EDITORS)],
   atLeast: ['at-least', text],
   where: ['where', text],
   property: ['property', text],
@@ -71,12 +84,21 @@ const FIELDS: {
   hidden: ['hide', partsField],
 }
 
-const DOCUMENT = 'document'
+/** What a link may say: the name of each field and its text in a link that leaves it out. */
+export const LINK_FIELDS: { readonly [name: string]: string } = Object.fromEntries([
+  ...Object.keys(FIELDS).map(key => firstText(key as keyof typeof FIELDS)),
+  ...PACKED.map(name => [name, FIRST_VIEW[name]]),
+])
+
+function firstText<K extends keyof typeof FIELDS>(key: K): [string, string] {
+  const [name, field] = FIELDS[key] as readonly [string, Field<View[K]>]
+  return [name, field.write(FIRST_VIEW[key])]
+}
 
 /** The fragment of a view, with its `#`. */
 export async function linkOf(view: View): Promise<string> {
   const fields = Object.keys(FIELDS).flatMap(key => fieldText(view, key as keyof typeof FIELDS))
-  if (view.document !== '') fields.push([DOCUMENT, await packed(view.document)])
+  for (const name of PACKED) if (view[name] !== '') fields.push([name, await packed(view[name])])
   const query = new URLSearchParams(fields).toString()
   return query === '' ? `#${VERSION}` : `#${VERSION}&${query}`
 }
@@ -97,7 +119,8 @@ export async function viewOf(fragment: string): Promise<Read> {
   const problems: Problem[] = []
   const view: { -readonly [K in keyof View]: View[K] } = { ...FIRST_VIEW }
   for (const [name, value] of new URLSearchParams(rest.join('&'))) {
-    if (name === DOCUMENT) view.document = (await unpacked(value, problems)) ?? ''
+    const long = PACKED.find(each => each === name)
+    if (long !== undefined) view[long] = (await unpacked(long, value, problems)) ?? ''
     else readField(view, name, value, problems)
   }
   return problems.length === 0 ? { view, problems } : { view: FIRST_VIEW, problems }
@@ -114,9 +137,7 @@ function wholeProblem(link: string, version: string): Problem | undefined {
 function readField(view: object, name: string, value: string, problems: Problem[]): void {
   const entry = Object.entries(FIELDS).find(([, [known]]) => known === name)
   if (entry === undefined) {
-    const expected = `one of ${Object.values(FIELDS)
-      .map(([known]) => known)
-      .join(', ')}, ${DOCUMENT}`
+    const expected = `one of ${Object.keys(LINK_FIELDS).join(', ')}`
     problems.push({ path: 'link', found: name, expected })
     return
   }
@@ -134,7 +155,7 @@ async function packed(value: string): Promise<string> {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-async function unpacked(value: string, problems: Problem[]): Promise<string | undefined> {
+async function unpacked(path: string, value: string, problems: Problem[]): Promise<string | undefined> {
   try {
     const binary = atob(value.replaceAll('-', '+').replaceAll('_', '/'))
     const bytes = Uint8Array.from(binary, character => character.charCodeAt(0))
@@ -143,7 +164,7 @@ async function unpacked(value: string, problems: Problem[]): Promise<string | un
   } catch {
     const remedy = 'the link may have been cut off: copy it whole'
     problems.push({
-      path: DOCUMENT,
+      path,
       found: `${value.length} characters`,
       expected: 'a compressed text',
       remedy,

@@ -18,6 +18,12 @@ export const PARTS = ['header', 'story', 'rows', 'circuit', 'phase', 'record', '
 /** A part of the page. */
 export type Part = (typeof PARTS)[number]
 
+/** The ways to edit a task of one's own. */
+export const EDITORS = ['rows', 'grid', 'text'] as const
+
+/** A way to edit a task. */
+export type Editor = (typeof EDITORS)[number]
+
 /** What is shown. */
 export interface View {
   readonly screen: Screen
@@ -25,6 +31,10 @@ export interface View {
   readonly gallery: string
   /** The text of one's own task, JSON or YAML; empty when the task is of the gallery. */
   readonly document: string
+  /** How one's own task is edited. */
+  readonly editor: Editor
+  /** The grid pictures that `document` was made of, as JSON, since a document does not keep them; empty for none. */
+  readonly sketch: string
   readonly models: string
   readonly bias: string
   readonly atLeast: string
@@ -54,6 +64,8 @@ export const FIRST_VIEW: View = {
   screen: 'lab',
   gallery: 'twin-5',
   document: '',
+  editor: 'rows',
+  sketch: '',
   models: 'circuits(basis=full)',
   bias: 'size',
   atLeast: '1',
