@@ -10,6 +10,11 @@
 import { InvalidInput, type Issue, refuse } from '../src/base/errors.ts'
 import type { Task } from '../src/task/task.ts'
 
+/** How a value can be chosen in a form: one of some words, a set of words, an exact number from 0 to 1, or free text. */
+export type ParameterForm =
+  | { readonly kind: 'choice' | 'subset'; readonly words: readonly string[] }
+  | { readonly kind: 'share' }
+
 /** A knob of an entry: what it means, its default, and what it may be. */
 export interface Parameter {
   readonly name: string
@@ -17,6 +22,8 @@ export interface Parameter {
   readonly default: string
   /** What a value looks like, in words. */
   readonly expected: string
+  /** What a form offers; a field for text where it is absent. */
+  readonly form?: ParameterForm
   /** Is this text a value? */
   allows(value: string): boolean
 }
@@ -83,7 +90,8 @@ function variantIssues(draft: EntryDraft, values: Values): readonly Issue[] {
 /** A parameter that is one of a few words; the first is the default. */
 export function choice(name: string, meaning: string, values: readonly [string, ...string[]]): Parameter {
   const expected = `one of ${values.join(', ')}`
-  return { name, meaning, default: values[0], expected, allows: value => values.includes(value) }
+  const form = { kind: 'choice', words: values } as const
+  return { name, meaning, default: values[0], expected, form, allows: value => values.includes(value) }
 }
 
 /** A parameter that is a set of words, joined by `+`; `none` is the empty set. */
@@ -98,7 +106,8 @@ export function subset(
     const parts = members(value)
     return new Set(parts).size === parts.length && parts.every(part => words.includes(part))
   }
-  return { name, meaning, default: given.join('+') || 'none', expected, allows }
+  const form = { kind: 'subset', words } as const
+  return { name, meaning, default: given.join('+') || 'none', expected, form, allows }
 }
 
 /** The members of a set parameter. */
@@ -110,7 +119,8 @@ export function members(value: string): readonly string[] {
 export function share(name: string, meaning: string, given: string): Parameter {
   const allows = (value: string): boolean =>
     /^(0|1|0?\.\d{1,9}|\d{1,9}\/\d{1,9})$/.test(value) && isShare(value)
-  return { name, meaning, default: given, expected: 'an exact number from 0 to 1, such as 1/8', allows }
+  const expected = 'an exact number from 0 to 1, such as 1/8'
+  return { name, meaning, default: given, expected, form: { kind: 'share' }, allows }
 }
 
 function isShare(value: string): boolean {
