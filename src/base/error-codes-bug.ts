@@ -81,4 +81,5 @@ export const BUG: { readonly [code: string]: ErrorCode } = {
   'unknown-format': {
     meaning: 'A format was accepted that nothing writes.',
   },
+  'construct-without-meaning': { meaning: 'A construct of a program was run that has no meaning.' },
 }

@@ -255,4 +255,12 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'Only circuits are written in this format.',
     remedy: 'Write trees and tables as JSON or as notation.',
   },
+  'too-many-outputs-for-programs': {
+    meaning: 'Programs answer with small numbers, and the task has more output bits than these can spell.',
+    remedy: 'Use a task with at most 3 output bits.',
+  },
+  'program-undecided': {
+    meaning: 'A program was asked for an answer that it does not have within its steps.',
+    remedy: 'Give it more steps.',
+  },
 }

@@ -183,6 +183,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A certificate was to be written over a file that is no certificate.',
     remedy: 'Name another file, or remove that one first.',
   },
+  'not-circuits': {
+    meaning: 'Only circuits can be written by hand under a question; its class holds other models.',
+    remedy: 'Ask about circuits or formulas.',
+  },
   'not-a-circuit': {
     meaning: 'A text in the notation for circuits could not be read.',
     remedy: 'Write one definition for each wire, such as y = a & !b, before it is used.',
@@ -212,8 +216,20 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A text is no closed lambda term.',
     remedy: 'Correct what is listed; write \\x. x (\\y. y), or \\1 (\\1) with numbers.',
   },
+  'not-a-program': {
+    meaning: 'A text or a word of bits is no program of the language.',
+    remedy: 'Correct it at the place that is named; what may stand there is listed.',
+  },
+  'not-a-language': {
+    meaning: 'A language of programs was named that does not exist.',
+    remedy: 'Use one of the languages that are listed.',
+  },
+  'not-a-class-of-programs': {
+    meaning: 'A class of programs was asked for with an unknown language, or with limits out of range.',
+    remedy: 'Correct what is listed, as in programs(language=expressions,bits=16,steps=64).',
+  },
   'not-a-model': {
-    meaning: 'A JSON value is not a circuit, a tree or a table.',
+    meaning: 'A JSON value is not a circuit, a tree, a table or a program.',
     remedy: 'Correct the fields that are listed; unknown fields are errors.',
   },
   'not-a-model-class': {

@@ -126,7 +126,7 @@ test('every problem of a bias is reported at once, with the known names', () => 
   }
   expect(issuesOf('lexicographic(size(x=1),speed,weighted(depth=x,size=0))', circuits())).toHaveLength(3)
   expect(issuesOf('speed')[0]).toContain(
-    'size, depth, width, reads, expectedReads, formulaSize, lexicographic, weighted',
+    'size, depth, width, reads, expectedReads, formulaSize, text, steps, meanSteps, kt, lexicographic, weighted',
   )
   expect(issuesOf('depth')[0]).toContain('defined for a table')
   expect(issuesOf('lexicographic(size,depth)')[0]).toContain('defined for a table')

@@ -4,7 +4,7 @@
  * For each claim it evaluates the models that are shown, computes their exact return and cost, and, for what is
  * said not to exist, verifies every lemma, rebuilds the formula from the claim by `encode.ts`, replays the LRAT proof
  * over it (Cruz-Filipe, Heule, Hunt, Kaufmann and Schneider-Kamp 2017), and makes sure that the refutations together
- * leave no case out. What was searched by exhaustion is searched again by another enumerator (`exhaustion.ts`). It imports no searching code and no package. What a verified certificate still asks one to
+ * leave no case out. What was searched by exhaustion is searched again by another enumerator (`exhaustion.ts`), and programs are all run again (`programs.ts`). It imports no searching code and no package. What a verified certificate still asks one to
  * believe is listed with the verdict.
  *
  * Proofs are read chunk by chunk, so they need not fit in memory. This is the one asynchronous file of the room,
@@ -29,6 +29,7 @@ import {
 } from './claim-fault.ts'
 import { encode } from './encode.ts'
 import { exhaustionFault } from './exhaustion.ts'
+import { type ProgramContext, programContextOf, programsFault, trustOfPrograms } from './programs.ts'
 import { sayClaim } from './say.ts'
 import { tabulationFault } from './tabulation.ts'
 
@@ -67,6 +68,8 @@ async function* checking(
   let steps = 0
   try {
     if (certificate.claims.length === 0) return { kind: 'rejected', step, because: 'nothing is claimed' }
+    const programs = programContextOf(certificate.question, options.predicates ?? [])
+    if (programs !== undefined) return yield* checkingPrograms(certificate, programs)
     const context = contextOf(certificate.question, options.predicates ?? [])
     for (const claim of certificate.claims) {
       yield boundsOf(step, certificate, claim)
@@ -90,6 +93,19 @@ async function* checking(
   }
 }
 
+/** Claims about programs have no proofs; each is gone through again. */
+async function* checkingPrograms(
+  certificate: Certificate,
+  context: ProgramContext,
+): AsyncGenerator<Bounds, Check, void> {
+  for (const [index, claim] of certificate.claims.entries()) {
+    const missed = yield* inTurns(programsFault(context, claim), boundsOf(index, certificate, claim))
+    if (missed !== undefined) return { kind: 'rejected', step: index + 1, because: missed }
+  }
+  const says = certificate.claims.map(sayClaim)
+  return { kind: 'verified', says, steps: 0, trusting: trustOfPrograms(context) }
+}
+
 function boundsOf(done: number, certificate: Certificate, claim: Claim): Bounds {
   return {
     lower: Rational.of(done),
@@ -109,7 +125,14 @@ async function* repeat(
     claim.kind === 'none-below' && claim.tabulation !== undefined
       ? tabulationFault(context, claim, claim.tabulation)
       : exhaustion && exhaustionFault(context, claim, exhaustion)
-  if (walk === undefined) return undefined
+  return walk && (yield* inTurns(walk, bounds))
+}
+
+/** What a walk comes to that gives way to others between its turns. */
+async function* inTurns(
+  walk: Generator<void, string | undefined, void>,
+  bounds: Bounds,
+): AsyncGenerator<Bounds, string | undefined, void> {
   for (let turn = 1; ; turn += 1) {
     const step = walk.next()
     if (step.done) return step.value

@@ -33,25 +33,33 @@ import { explain, policyOf, replay } from './reason.ts'
 import { demandsOf, symmetryFault } from './symmetry.ts'
 import { valueLemmaFault } from './value-lemma.ts'
 
+/** How the properties that a certificate names are found. */
+export interface Predicates {
+  predicate(spec: Spec): Predicate
+  /** Predicates that were supplied by the caller, by their canonical text. */
+  readonly supplied: ReadonlyMap<string, Predicate>
+}
+
+/** Built-in predicates from their specs, besides those that are supplied. */
+export function predicatesOf({ task }: Question, predicates: readonly Predicate[]): Predicates {
+  const supplied = new Map(predicates.map(each => [canonicalLine(each.spec), each]))
+  return { supplied, predicate: spec => supplied.get(canonicalLine(spec)) ?? predicateOf(spec, task) }
+}
+
 /** A question, rebuilt from its specs. */
-export interface Context {
+export interface Context extends Predicates {
   readonly question: Question
   readonly models: CircuitClass
   readonly functions: readonly GateFunction[]
   readonly bias: LinearBias
   /** What every model must satisfy to be a member of the class at all. */
   readonly imposed: readonly Requirement[]
-  predicate(spec: Spec): Predicate
-  /** Predicates that were supplied by the caller, by their canonical text. */
-  readonly supplied: ReadonlyMap<string, Predicate>
 }
 
 /** Rebuild the question of a certificate. Throws what the rooms throw on specs they do not know. */
 export function contextOf(question: Question, predicates: readonly Predicate[]): Context {
-  const supplied = new Map(predicates.map(each => [canonicalLine(each.spec), each]))
-  const predicate = (spec: Spec): Predicate =>
-    supplied.get(canonicalLine(spec)) ?? predicateOf(spec, question.task)
-  const models = modelClassOf(question.models, predicate)
+  const named = predicatesOf(question, predicates)
+  const models = modelClassOf(question.models, named.predicate)
   if (models.kind !== 'circuits') {
     const issue = { path: 'question.models', found: question.models.name, expected: 'circuits or formulas' }
     throw new InvalidInput('not-a-circuit-certificate', [issue])
@@ -63,8 +71,7 @@ export function contextOf(question: Question, predicates: readonly Predicate[]):
     functions: gateFunctions(models.basis),
     bias: linearBias(question.bias),
     imposed: where === undefined ? [] : [{ predicate: where.spec, holds: true }],
-    predicate,
-    supplied,
+    ...named,
   }
 }
 
@@ -95,6 +102,8 @@ export function claimFault(context: Context, claim: Claim, earlier: readonly Cla
         uncovered(context.bias, context.functions, { cost: claim.cost, equal: true }, claim) ??
         listedFault(context, claim)
       )
+    case 'least-programs':
+      return 'it is about programs, and the question is about circuits'
     case 'infeasible':
       return claim.refutations.some(each => each.shape.kind === 'any')
         ? undefined
@@ -130,7 +139,10 @@ function modelFault(context: Context, model: Circuit, require: readonly Requirem
 }
 
 /** Why a policy is not valid or misses the bar. */
-function policyFault({ question: { task, atLeast } }: Context, policy: Policy): string | undefined {
+export function policyFault(
+  { question: { task, atLeast } }: Pick<Context, 'question'>,
+  policy: Policy,
+): string | undefined {
   const looked = trainingStates(task)
   const broken = policy.action.findIndex((action, index) => !isMeaningful(task, at(looked, index), action))
   if (broken !== -1)

@@ -135,6 +135,16 @@ export interface Tabulation {
   readonly reached: readonly number[]
 }
 
+/** The programs whose code has a given length. */
+export interface ProgramsOfLength {
+  readonly length: number
+  readonly programs: number
+  /** Those that are not done on some observation class when their steps are spent. */
+  readonly undecided: number
+  /** Those that meet the bar and have what is required. */
+  readonly meeting: number
+}
+
 /** Something asserted, with its evidence. Costs are compared in the order of their parts. */
 export type Claim =
   /** This model meets the bar, has this cost and this return, and what is required holds of it. */
@@ -175,6 +185,21 @@ export type Claim =
       readonly positions: readonly number[]
       readonly cost: readonly Rational[]
       readonly require: readonly Requirement[]
+    }
+  /**
+   * Of all programs of the class so many meet the bar with what is required, length by length; those that cost least are so
+   * many, compute so many functions, and these are the first of them by length and code. No cost: there are none. There is
+   * no proof to replay: `programs.ts` goes through all codes again.
+   */
+  | {
+      readonly kind: 'least-programs'
+      readonly require: readonly Requirement[]
+      readonly cost: readonly Rational[]
+      readonly programs: number
+      readonly functions: number
+      readonly listed: readonly Bits[]
+      /** The lengths that some program has. */
+      readonly lengths: readonly ProgramsOfLength[]
     }
   /** No model of any cost meets the bar with what is required. */
   | {

@@ -35,6 +35,7 @@ import type {
 /** After so many problems the rest of a document is not looked at. */
 export const ISSUES_MAX = 1000
 const NESTING_MAX = 50
+const KINDS = 'attained, none-below, none-besides, selected, least-programs or infeasible'
 const BREAKS: readonly SymmetryBreak[] = ['gate-order', 'no-reapplication', 'association']
 
 /** Read claims and the lemmas they share. Throws `InvalidInput` with every problem. */
@@ -144,13 +145,36 @@ function readClaim(json: Json, path: string, issues: Issue[], lemmas: readonly L
       const list = readIndex(fields.get('list'), `${path}.list`, issues)
       return { kind, require, list, positions: items(fields, 'positions', issues, readIndex), cost: cost() }
     }
+    case 'least-programs':
+      return { kind, require, cost: cost(), ...readPrograms(fields, issues) }
     case 'infeasible':
       fields.only(['kind', 'require', 'refutations'])
       return { kind, require, refutations: refutations() }
     default:
-      issueAt(issues, `${path}.kind`, kind, 'attained, none-below, none-besides, selected or infeasible')
+      issueAt(issues, `${path}.kind`, kind, KINDS)
       return { kind: 'infeasible', require, refutations: [] }
   }
+}
+
+function readPrograms(
+  fields: Fields,
+  issues: Issue[],
+): Omit<Extract<Claim, { kind: 'least-programs' }>, 'kind' | 'require' | 'cost'> {
+  fields.only(['kind', 'require', 'cost', 'programs', 'functions', 'listed', 'lengths'])
+  const whole = (field: string): number => readIndex(fields.get(field), `${fields.path}.${field}`, issues)
+  const lengths = items(fields, 'lengths', issues, (json, path) => {
+    const row = new Fields(json, 'count of programs', path, issues)
+    row.only(['length', 'programs', 'undecided', 'meeting'])
+    const count = (field: string): number => readIndex(row.get(field), `${path}.${field}`, issues)
+    return {
+      length: count('length'),
+      programs: count('programs'),
+      undecided: count('undecided'),
+      meeting: count('meeting'),
+    }
+  })
+  const listed = items(fields, 'listed', issues, readWord)
+  return { programs: whole('programs'), functions: whole('functions'), listed, lengths }
 }
 
 function readExhaustion(claim: Fields, issues: Issue[]): { readonly exhaustion?: Exhaustion } {

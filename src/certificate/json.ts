@@ -67,6 +67,11 @@ function claimToJson(claim: Claim, refer: (lemma: Lemma) => number): Json {
     const { kind, list, positions, cost } = claim
     return { kind, require, list, positions: [...positions], cost: cost.map(String) }
   }
+  if (claim.kind === 'least-programs') {
+    const { kind, cost, programs, functions, listed, lengths } = claim
+    const rows = lengths.map(row => ({ ...row }))
+    return { kind, require, cost: cost.map(String), programs, functions, listed: [...listed], lengths: rows }
+  }
   const refutations = claim.refutations.map(each => refutationToJson(each, refer))
   if (claim.kind === 'infeasible') return { kind: claim.kind, require, refutations }
   const cost = claim.cost.map(String)

@@ -23,9 +23,17 @@ export function sayClaim(claim: Claim): string {
       const all = claim.require.length === 0 ? '' : `; each of them meets the bar${that}`
       return `of the circuits listed in claim ${claim.list + 1}, ${claim.positions.length} cost least: ${cost}${all}`
     }
+    case 'least-programs':
+      return claim.cost.length === 0
+        ? `no program of the class meets the bar${that}`
+        : `of all programs of the class that meet the bar${claim.require.map(sayOfMany).join('')}, ${claim.programs} cost least, ${cost}, and compute ${claim.functions} functions`
     case 'infeasible':
       return `no model of any cost meets the bar${that}`
   }
+}
+
+function sayOfMany({ predicate, holds }: Requirement): string {
+  return ` and ${holds ? 'have' : 'lack'} ${formatSpec(predicate)}`
 }
 
 function sayRequirement({ predicate, holds }: Requirement): string {

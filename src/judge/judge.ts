@@ -4,7 +4,7 @@
  * Five honest answers. *Forced*: every selected model has the property; *excluded*: none has; *possible*: some have and some
  * have not, with one of each; *vacuous*: nothing was selected; *open*: the budget ran out. Nothing is enumerated for
  * this: forced means that "cost at the minimum, bar met, property fails" is unsatisfiable, and the refutation is the
- * certificate. After a selection by exhaustion the models are listed already, and each of them is asked (`by-list.ts`). And
+ * certificate. Of programs the least that have the property are compared with the least that lack it (`by-programs.ts`). After a selection by exhaustion the models are listed already, and each of them is asked (`by-list.ts`). And
  * where the bias breaks ties by something that is no sum of size and depth, or the class is not one of circuits, there is
  * no other way than to ask the selected models one by one.
  */
@@ -17,6 +17,7 @@ import { explain, wordsOf } from '../certificate/reason.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { type CircuitClass, isBuiltIn } from '../model/classes.ts'
 import type { Model } from '../model/model.ts'
+import type { Program } from '../model/program.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { GATES_MAX } from '../select/least.ts'
 import { search } from '../select/search.ts'
@@ -29,6 +30,7 @@ import type { Solver } from '../solve/solver.ts'
 import { behaviourOf, classesOf, policyOfWords } from '../task/policy.ts'
 import { expectedReturn } from '../task/value.ts'
 import { type ListVerdict, verdictOfList } from './by-list.ts'
+import { verdictOfPrograms } from './by-programs.ts'
 
 /** How to judge: the solver, besides the usual budget and signal. */
 export interface JudgeOptions extends RunOptions {
@@ -73,6 +75,10 @@ async function* judging<M extends Model>(
   if (selection.kind === 'infeasible') return { kind: 'vacuous' }
   if (selection.kind === 'open') return { kind: 'open', because: selection.because }
   const { models, bias } = selection.question
+  if (isBuiltIn(models) && models.kind === 'programs') {
+    const verdict = yield* judgePrograms(selection as unknown as Minimal<Program>, predicate, options)
+    return verdict as unknown as Verdict<M>
+  }
   const bySolver = isBuiltIn(models) && models.kind === 'circuits' && linearBias(bias.spec).whole
   const asked = askEach(selection, selection.models, predicate)
   if (!bySolver) return verdictByAsking(selection, predicate)
@@ -83,6 +89,22 @@ async function* judging<M extends Model>(
     options,
   )
   return verdict as unknown as Verdict<M>
+}
+
+async function* judgePrograms(
+  selection: Minimal<Program>,
+  predicate: Predicate,
+  options: JudgeOptions,
+): AsyncGenerator<Bounds, Verdict<Program>, void> {
+  const found = yield* verdictOfPrograms(selection, predicate, options)
+  if ('kind' in found) return { kind: 'open', because: found.because }
+  const { witness, counterexample, share, certificate } = found
+  if (witness !== undefined && counterexample !== undefined)
+    return { kind: 'possible', witness, counterexample, share, certificate }
+  if (witness !== undefined) return { kind: 'forced', witness, certificate }
+  return counterexample === undefined
+    ? { kind: 'vacuous' }
+    : { kind: 'excluded', counterexample, certificate }
 }
 
 interface Asked<M extends Model = Circuit> {

@@ -14,12 +14,14 @@ import type { Bias } from '../bias/bias.ts'
 import type { Certificate, Claim } from '../certificate/claim.ts'
 import { gateFunctions } from '../logic/gate.ts'
 import type { Circuit } from '../model/circuit.ts'
-import { type BuiltInClass, type CircuitClass, isBuiltIn } from '../model/classes.ts'
+import { type CircuitClass, isBuiltIn, type TableClass, type TreeClass } from '../model/classes.ts'
 import type { Model, ModelClass } from '../model/model.ts'
+import type { Program } from '../model/program.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { certificateOfExhaustion } from '../select/by-exhaustion.ts'
 import { leastRequired } from '../select/by-exhaustion-required.ts'
 import type { Effort } from '../select/by-exhaustion-sets.ts'
+import { certificateOfPrograms } from '../select/by-programs.ts'
 import { type Least, least } from '../select/least.ts'
 import { selectRowWise } from '../select/row-wise.ts'
 import { type Searcher, searcherOf } from '../select/searcher.ts'
@@ -34,6 +36,7 @@ import {
 } from '../select/select.ts'
 import type { Minimal, Question, Selection } from '../select/selection.ts'
 import type { Task } from '../task/task.ts'
+import { type ProgramSide, sidesOf } from './by-programs.ts'
 import type { JudgeOptions } from './judge.ts'
 
 /** The least cost on one side of a property. */
@@ -58,7 +61,7 @@ export interface PriceOptions extends JudgeOptions {
 }
 
 /**
- * The least cost with a property and without it: of circuits, formulas, trees or tables. For circuits the costs are the
+ * The least cost with a property and without it: of circuits, formulas, trees, tables or programs. For circuits the costs are the
  * parts of the bias that are sums of size and depth.
  */
 export function price<M extends Model>(
@@ -81,6 +84,10 @@ async function* pricing<M extends Model>(
   if (!isBuiltIn(models)) {
     const message = `${models.spec.name} has no method for prices`
     throw new Unsupported('class-not-priced', message, 'select it, and judge what is selected')
+  }
+  if (models.kind === 'programs') {
+    const found = yield* pricePrograms(question as unknown as Question<Program>, predicate, options)
+    return found as unknown as Price<M>
   }
   const found =
     models.kind === 'circuits'
@@ -136,9 +143,24 @@ function effortOf(question: Question<Circuit>, options: PriceOptions, deadline: 
   return { options, deadline, engine: 'auto', gateCost: first?.cost ?? Rational.ONE }
 }
 
+async function* pricePrograms(
+  question: Question<Program>,
+  predicate: Predicate,
+  options: PriceOptions,
+): AsyncGenerator<Bounds, Price<Program>, void> {
+  const solver = 'enumeration of programs'
+  const sides = yield* sidesOf(question, predicate, options)
+  if (sides.kind === 'open') return { question, with: sides, without: sides, solver }
+  const priced = ({ least, model }: ProgramSide): Priced<Program> =>
+    model === undefined ? { kind: 'infeasible' } : { kind: 'least', cost: least.cost, model }
+  const { having, lacking } = sides
+  const certificate = certificateOfPrograms(question, [having.claim, lacking.claim])
+  return { question, with: priced(having), without: priced(lacking), certificate, solver }
+}
+
 async function* priceRowWise(
   question: Question,
-  models: Exclude<BuiltInClass, CircuitClass>,
+  models: TreeClass | TableClass,
   predicate: Predicate,
   options: PriceOptions,
 ): AsyncGenerator<Bounds, Price, void> {

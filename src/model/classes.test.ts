@@ -66,7 +66,7 @@ test('every problem of a class is reported at once', () => {
     }
     return []
   }
-  expect(issuesOf('nets')).toEqual(['models: one of circuits, formulas, trees, tables'])
+  expect(issuesOf('nets')).toEqual(['models: one of circuits, formulas, trees, tables, programs'])
   expect(issuesOf('trees(depth=3)')).toEqual(['models.depth: no parameters for trees'])
   expect(issuesOf('circuits(fanIn=3,basis=2,where=isSteep)')).toEqual([
     'models.fanIn: only basis, where for circuits',
@@ -92,4 +92,24 @@ test('a model answers the same on its own and through its class', () => {
   expect(['0', '1'].map(seen => outputOf(tree, seen) + outputOf(table, seen))).toEqual(['10', '01'])
   expect([circuits(), formulas(), trees(), tables()].every(isBuiltIn)).toBe(true)
   expect(isBuiltIn({ spec: { name: 'mine', params: {} }, output: () => '0' })).toBe(false)
+})
+
+test('programs have a language and limits, and say what is wrong with them', () => {
+  const issuesOf = (text: string): readonly string[] => {
+    try {
+      modelClassOf(parseSpec(text))
+    } catch (error) {
+      return error instanceof InvalidInput ? error.issues.map(each => each.path) : [String(error)]
+    }
+    return []
+  }
+  const built = modelClassOf(parseSpec('programs(language=lists,bits=12)'))
+  expect(built).toMatchObject({ kind: 'programs', language: 'lists', bits: 12, steps: 64 })
+  expect(modelClassOf(built.spec)).toEqual(built)
+  expect(issuesOf('programs(language=prose,bits=0,steps=5000)')).toEqual([
+    'models.language',
+    'models.bits',
+    'models.steps',
+  ])
+  expect(issuesOf('programs(bits=many,where=good)')).toEqual(['models.where', 'models.bits'])
 })

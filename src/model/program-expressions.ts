@@ -13,6 +13,9 @@
  * objective that stand in the program. Nothing is lent: whoever searches has paid for the world in bits of code and
  * pays for each look at it in steps. So lookup, heuristics, computation and search compete in one currency.
  *
+ * What is alike costs alike: addition as much as subtraction, a loop as much as a search. Which language is chosen matters all
+ * the same, as it does for every measure of simplicity.
+ *
  * Steps: one for each construct that is run, one more for each turn of a loop and for each answer that is scored.
  *
  * Invariant: every sort's code is complete, and the expected length of a random program is finite, so the sum of
@@ -59,24 +62,24 @@ const OUTSIDE: Codes = {
   input: '00',
   zero: '010',
   one: '011',
-  add: '100',
   if: '101',
-  lessBy: '1100',
-  digit: '1101',
-  at: '1110',
-  loop: '11110',
-  argmax: '11111',
+  add: '1000',
+  lessBy: '1001',
+  digit: '1100',
+  at: '1101',
+  loop: '1110',
+  argmax: '1111',
 }
 
 const INSIDE: Codes = {
   input: '010',
   one: '011',
-  add: '100',
   if: '101',
-  lessBy: '1100',
-  zero: '1101',
-  digit: '11100',
-  at: '11101',
+  add: '1000',
+  lessBy: '1001',
+  zero: '1100',
+  digit: '1101',
+  at: '1110',
   loop: '11110',
   argmax: '11111',
 }

@@ -11,6 +11,7 @@
  */
 import type { Bits } from '../base/bits.ts'
 import { type Issue, refuse, Unsupported } from '../base/errors.ts'
+import { lambdaTerms } from './lambda-language.ts'
 import { decode, encode, readCode } from './program-code.ts'
 import { expressions } from './program-expressions.ts'
 import type { Grammar, Language, Outcome, Term } from './program-language.ts'
@@ -31,7 +32,7 @@ export interface Program {
 }
 
 /** The languages that programs can be written in. */
-export const LANGUAGES: readonly Language[] = [expressions, lists, straight]
+export const LANGUAGES: readonly Language[] = [expressions, lists, straight, lambdaTerms]
 
 /** A program may be given at most so many steps. */
 export const STEPS_MAX = 4095

@@ -17,7 +17,7 @@ import { type Bounds, breathe } from '../base/run.ts'
 import { isOneStep, lossRows, slackOf } from '../certificate/losses.ts'
 import { isMeaningful, trainingStates } from '../certificate/meaning.ts'
 import { explain, minimalReason } from '../certificate/reason.ts'
-import type { BuiltInClass, CircuitClass } from '../model/classes.ts'
+import type { TableClass, TreeClass } from '../model/classes.ts'
 import type { Model } from '../model/model.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { behaviourOf, classesOf, decode, policyOfWords } from '../task/policy.ts'
@@ -50,7 +50,7 @@ export interface Required {
 /** The trees or tables of least cost that meet the bar, with what is required; yields the lower bound while it branches. */
 export async function* selectRowWise(
   question: Question,
-  models: Exclude<BuiltInClass, CircuitClass>,
+  models: TreeClass | TableClass,
   limits: Limits,
   require: readonly Required[] = [],
 ): AsyncGenerator<Bounds, Selection, void> {
@@ -65,7 +65,7 @@ export async function* selectRowWise(
   return least === undefined ? infeasible(question) : selectionOf(question, least)
 }
 
-function solverOf(models: Exclude<BuiltInClass, CircuitClass>, bias: string, oneStep: boolean): Solve {
+function solverOf(models: TreeClass | TableClass, bias: string, oneStep: boolean): Solve {
   if (models.kind === 'tables' && bias === 'size') return leastTables
   if (models.kind === 'trees' && bias === 'size') {
     return (spec, functionsMax) => leastTrees(spec, { cost: 'nodes', functionsMax })

@@ -3,7 +3,7 @@
  *
  * Which exact method does the work depends on the class: circuits and formulas are searched by SAT modulo the task
  * (`least.ts`, `ties.ts`), gone through (`by-exhaustion.ts`) or tabulated (`by-dynamic.ts`), trees and tables by dynamic
- * programming (`row-wise.ts`), and a class from outside is listed (`exhaustive.ts`). A lexicographic bias whose later parts are not sums of size and depth is decided among the
+ * programming (`row-wise.ts`), programs are gone through (`by-programs.ts`), and a class from outside is listed (`exhaustive.ts`). A lexicographic bias whose later parts are not sums of size and depth is decided among the
  * complete list of models that are least in the parts before (`refine`).
  *
  * Whose idea: the argmin set as the object of study is Wentworth's and Hubinger's discussion of minimal circuits, made
@@ -33,6 +33,7 @@ import { answerByTables } from './by-dynamic.ts'
 import { type Exhausted, selectByExhaustion } from './by-exhaustion.ts'
 import { countsOf, shownAs } from './by-exhaustion-counts.ts'
 import { NOTHING_MEETS_THE_BAR, relationOf } from './by-exhaustion-relation.ts'
+import { selectPrograms } from './by-programs.ts'
 import { doesNotApply, type Engine, type EngineName, engineOf } from './engine.ts'
 import { selectExhaustively } from './exhaustive.ts'
 import { type Best, type Least, least } from './least.ts'
@@ -94,7 +95,10 @@ async function* selecting<M extends Model>(
   if (!isBuiltIn(models)) return yield* selectExhaustively(question, deadlineOf(options.budget))
   if (models.kind !== 'circuits') {
     const limits = { functionsMax: options.tiesMax ?? TIES_MAX, deadline: deadlineOf(options.budget) }
-    const found = yield* selectRowWise(question as unknown as Question, models, limits)
+    const found =
+      models.kind === 'programs'
+        ? yield* selectPrograms(question as never, limits)
+        : yield* selectRowWise(question as unknown as Question, models, limits)
     return found as unknown as Selection<M>
   }
   const selection = yield* selectCircuits(question as never, options)

@@ -6,6 +6,7 @@
  * (output tables over the task's observation classes) and distinct models (circuits up to gate order, inverters and
  * functionally identical wiring). A count that was cut off says so.
  */
+import type { Bits } from '../base/bits.ts'
 import type { Rational } from '../base/rational.ts'
 import type { Bounds } from '../base/run.ts'
 import type { Bias } from '../bias/bias.ts'
@@ -39,6 +40,15 @@ interface Answer<M extends Model> {
   readonly engine?: Engine
 }
 
+/** Programs of least cost that compute one function. */
+export interface ProgramsOfFunction<M extends Model = Model> {
+  /** What they answer in each observation class. */
+  readonly words: readonly Bits[]
+  readonly count: number
+  /** The first of them. */
+  readonly model: M
+}
+
 /** The models of least cost. */
 export interface Minimal<M extends Model = Model> extends Answer<M> {
   readonly kind: 'minimal'
@@ -54,6 +64,8 @@ export interface Minimal<M extends Model = Model> extends Answer<M> {
   readonly counts?: CircuitCounts
   /** Of formulas that were tabulated: trees of gates, up to the order of operands and the placement of inverters. */
   readonly formulas?: Rational
+  /** Of programs: the functions of least cost, as far as they are listed, and how many programs compute each. */
+  readonly programs?: readonly ProgramsOfFunction<M>[]
 }
 
 /** No model of any cost meets the bar. */
