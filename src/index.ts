@@ -39,7 +39,16 @@ export { formatHex, parseHex } from './logic/truth-table.ts'
 export { type TaskDraft, taskOf } from './task/build.ts'
 export { readTask, taskSchema, writeTask } from './task/document.ts'
 export { type TaskRules, task } from './task/explore.ts'
-export { type Feature, type GridOptions, grid, type Pictures, type Tile } from './task/grid.ts'
+export {
+  type Feature,
+  type GridOptions,
+  grid,
+  MOVES,
+  type Move,
+  type Pictures,
+  type Tile,
+  USUAL_TILES,
+} from './task/grid.ts'
 export {
   dataOf as dataShown,
   type Hypothesis,
@@ -59,12 +68,14 @@ export {
   policyOfWords,
 } from './task/policy.ts'
 export { drawnTask, type TaskShape } from './task/drawn-task.ts'
+export { type Place, placesOf } from './task/place.ts'
 export { processSymmetryOrder } from './task/process-symmetries.ts'
 export { reachableClasses } from './task/reach.ts'
 export { type RewardEdit, rewardEdits, withRewards } from './task/reward-edits.ts'
 export { type RowKind, rowKinds } from './task/row-kind.ts'
 export { type EditKind, type RowEdit, rowEdits, withEdits } from './task/row-edits.ts'
 export { symmetryOrder } from './task/row-symmetries.ts'
+export { rowTableOf } from './task/row-table.ts'
 export { type LabelledRow, type RowTable, rows } from './task/rows.ts'
 export type { ObservationClass, Part, Phase, Task, ValueFunctional } from './task/task.ts'
 export { expectedReturn, occupancy, optimum, type Return, returnOf, support } from './task/value.ts'
@@ -419,6 +430,7 @@ export {
   verdictJson,
 } from './record/record.ts'
 export { type RowSummary, rowSummaries } from './record/rows.ts'
+export { type Tried, tried } from './record/tried.ts'
 
 // gallery: tasks that people recognise, by name, and the published numbers, each with the way to compute it again.
 export { type ClaimOptions, type PublishedClaim, publishedClaims } from '../gallery/claims/index.ts'

@@ -8,6 +8,7 @@
  * Invariant: what is returned says the same as the text, or `InvalidInput` says where it could not.
  */
 import { InvalidInput, type Issue, type Json, refuse } from '../base/errors.ts'
+import { jsonFault } from './json-fault.ts'
 
 /** What a JSON text may be. */
 export interface JsonTextOptions {
@@ -49,8 +50,7 @@ function parse(text: string): Json {
     return JSON.parse(text) as Json
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    const position = /position (\d+)/.exec(error.message)?.[1]
-    const where = position === undefined ? text.length : Number(position)
+    const where = jsonFault(text)
     const found = where >= text.length ? 'the end of the text' : text.slice(where, where + 20)
     const issue = { path: placeOf(text, where), found, expected: 'JSON', remedy: error.message }
     throw new InvalidInput('invalid-json', [issue])
