@@ -1,5 +1,5 @@
 /** Finding a browser: names, places, programs that only pretend, and what is said when there is none. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -18,7 +18,7 @@ function program(name: string, script: string): string {
 }
 
 function places(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = 'freebsd'): Places {
-  return { env, platform, home: join(folder, 'home') }
+  return { env, platform, home: join(folder, 'home'), root: join(folder, 'root') }
 }
 
 describe.skipIf(process.platform === 'win32')('a browser', () => {
@@ -50,6 +50,28 @@ describe.skipIf(process.platform === 'win32')('a browser', () => {
   test('is looked for on Windows where programs are', () => {
     const path = program('programs/Microsoft/Edge/Application/msedge.exe', 'exit 1')
     expect(candidates(places({ PROGRAMFILES: join(folder, 'programs') }, 'win32'))).toEqual([path])
+  })
+
+  test('that is missing is installed by apt-get, which may have to read its list of packages first', async () => {
+    const has = (name: string): string => `test -e ${folder}/${name}`
+    const path = program('fresh/chromium', `${has('installed')} && echo "Chromium 156.0.1.2"`)
+    program('fresh/env', 'exec /usr/bin/env "$@"')
+    program('fresh/sudo', 'shift; exec "$@"')
+    const [update, install] = [`: > ${folder}/list`, `${has('list')} && : > ${folder}/installed`]
+    const cases = `*update) ${update} ;; *install*) ${install} ;;`
+    program('fresh/apt-get', `echo "$*" >> ${folder}/asked; case "$*" in ${cases} esac`)
+    const said: string[] = []
+    const fresh = places({ PATH: join(folder, 'fresh') }, 'linux')
+    const found = await obtainBrowser(line => said.push(line), fresh)
+    expect(found).toEqual({ kind: 'found', path, version: 'Chromium 156.0.1.2' })
+    expect(said).toHaveLength(1)
+    const asked = readFileSync(join(folder, 'asked'), 'utf8')
+    expect(asked.match(/version|update|install -y/g)).toEqual([
+      'version',
+      'install -y',
+      'update',
+      'install -y',
+    ])
   })
 
   test('that is missing is told with three remedies', async () => {

@@ -25,6 +25,8 @@ export interface Places {
   readonly env: NodeJS.ProcessEnv
   readonly platform: NodeJS.Platform
   readonly home: string
+  /** What stands before the usual places of programs: nothing, except in tests. */
+  readonly root: string
 }
 
 /** What a browser needs in a container: no sandbox of its own as root, no large shared memory, no other host. */
@@ -74,24 +76,24 @@ const VERSION_SECONDS = 30
 
 /** This machine. */
 export function here(): Places {
-  return { env: process.env, platform: process.platform, home: homedir() }
+  return { env: process.env, platform: process.platform, home: homedir(), root: '' }
 }
 
 /** The files that may be a browser, the likeliest first; only those that exist. */
-export function candidates({ env, platform, home }: Places): readonly string[] {
+export function candidates({ env, platform, home, root }: Places): readonly string[] {
   const folders = (env.PATH ?? '').split(delimiter).filter(folder => folder !== '')
   const onPath = COMMANDS.flatMap(name => folders.map(folder => join(folder, name)))
   const usual: { readonly [platform: string]: readonly string[] } = {
-    linux: [...onPath, ...LINUX],
-    darwin: [...MAC.flatMap(name => macPlaces(name, home)), ...onPath],
+    linux: [...onPath, ...LINUX.map(path => root + path)],
+    darwin: [...MAC.flatMap(name => macPlaces(name, root, home)), ...onPath],
     win32: windowsPlaces(env),
   }
   return [...new Set(usual[platform] ?? onPath)].filter(path => existsSync(path))
 }
 
-function macPlaces(name: string, home: string): readonly string[] {
+function macPlaces(name: string, root: string, home: string): readonly string[] {
   const inside = join(`${name}.app`, 'Contents', 'MacOS', name)
-  return [join('/Applications', inside), join(home, 'Applications', inside)]
+  return [join(`${root}/Applications`, inside), join(home, 'Applications', inside)]
 }
 
 function windowsPlaces(env: NodeJS.ProcessEnv): readonly string[] {
@@ -103,7 +105,7 @@ function windowsPlaces(env: NodeJS.ProcessEnv): readonly string[] {
 export async function findBrowser(places: Places = here()): Promise<Browser> {
   const named = places.env[BROWSER_VARIABLE]
   for (const path of named ? [named] : candidates(places)) {
-    const version = await versionOf(path, places.platform)
+    const version = await versionOf(path, places)
     if (version !== undefined) return { kind: 'found', path, version }
   }
   const because = named
@@ -113,9 +115,9 @@ export async function findBrowser(places: Places = here()): Promise<Browser> {
 }
 
 /** The version that a program tells, or undefined if it is no browser. */
-async function versionOf(path: string, platform: NodeJS.Platform): Promise<string | undefined> {
+async function versionOf(path: string, { env, platform }: Places): Promise<string | undefined> {
   if (platform === 'win32') return existsSync(path) ? 'version unknown' : undefined
-  const { status, output } = await ran([path, '--version'], VERSION_SECONDS)
+  const { status, output } = await ran([path, '--version'], VERSION_SECONDS, env)
   return status === 0 ? /^.*\d+\.\d+\.\d+.*$/m.exec(output)?.[0].trim() : undefined
 }
 
@@ -123,25 +125,25 @@ async function versionOf(path: string, platform: NodeJS.Platform): Promise<strin
 export async function obtainBrowser(say: (line: string) => void, places: Places = here()): Promise<Browser> {
   const found = await findBrowser(places)
   if (found.kind === 'found' || places.env[BROWSER_VARIABLE] || places.platform !== 'linux') return found
-  const administrator = await administratorWords()
+  const administrator = await administratorWords(places)
   if (administrator === undefined) return found
   say('No browser was found for the tests of the page: installing the package chromium; this happens once.')
-  const because = await install(administrator)
+  const because = await install(administrator, places)
   const installed = await findBrowser(places)
   if (installed.kind === 'found' || because === undefined) return installed
   return { kind: 'missing', remedy: `${installed.remedy}. apt-get said: ${because}` }
 }
 
 /** How a command is run as administrator; undefined if somebody would have to be asked, or there is no apt-get. */
-async function administratorWords(): Promise<readonly string[] | undefined> {
-  if ((await ran(['apt-get', '--version'], VERSION_SECONDS)).status !== 0) return undefined
+async function administratorWords({ env }: Places): Promise<readonly string[] | undefined> {
+  if ((await ran(['apt-get', '--version'], VERSION_SECONDS, env)).status !== 0) return undefined
   if (process.getuid?.() === 0) return []
   const sudo = ['sudo', '-n']
-  return (await ran([...sudo, 'true'], VERSION_SECONDS)).status === 0 ? sudo : undefined
+  return (await ran([...sudo, 'true'], VERSION_SECONDS, env)).status === 0 ? sudo : undefined
 }
 
 /** Install the package, reading the archive's list first if that is what is missing; the complaint if it fails. */
-async function install(administrator: readonly string[]): Promise<string | undefined> {
+async function install(administrator: readonly string[], { env }: Places): Promise<string | undefined> {
   const apt = [
     ...administrator,
     'env',
@@ -151,9 +153,10 @@ async function install(administrator: readonly string[]): Promise<string | undef
     '-o',
     'DPkg::Lock::Timeout=120',
   ]
-  const attempt = () => ran([...apt, 'install', '-y', '--no-install-recommends', 'chromium'], INSTALL_SECONDS)
+  const attempt = () =>
+    ran([...apt, 'install', '-y', '--no-install-recommends', 'chromium'], INSTALL_SECONDS, env)
   if ((await attempt()).status === 0) return undefined
-  await ran([...apt, 'update'], INSTALL_SECONDS)
+  await ran([...apt, 'update'], INSTALL_SECONDS, env)
   const { status, output } = await attempt()
   return status === 0 ? undefined : output.trim().split('\n').slice(-3).join(' ')
 }
@@ -164,9 +167,14 @@ interface Ran {
 }
 
 /** Run a program to its end, or until its time is over; a program that is not there has no status. */
-function ran([command = '', ...words]: readonly string[], seconds: number): Promise<Ran> {
+function ran(
+  [command = '', ...words]: readonly string[],
+  seconds: number,
+  env: NodeJS.ProcessEnv,
+): Promise<Ran> {
   return new Promise(resolve => {
-    const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], timeout: seconds * 1000 })
+    const options = { env, timeout: seconds * 1000 } as const
+    const child = spawn(command, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {

@@ -129,7 +129,9 @@ async function visit(page: Page, url: URL, problems: string[]): Promise<Page> {
 
 /** Wait until the page computes nothing. */
 export async function quiet(page: Page, timeout = QUIET_MILLISECONDS): Promise<void> {
-  await page.locator('html[data-busy="no"]').waitFor({ state: 'attached', timeout })
+  await page
+    .locator('html[data-busy="no"]:not(:has([data-drawn="no"]))')
+    .waitFor({ state: 'attached', timeout })
 }
 
 async function picture(title: string, pages: readonly Page[]): Promise<void> {
