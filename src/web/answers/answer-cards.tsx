@@ -1,0 +1,94 @@
+/** The three answers of a question, each as a card: in words first, then the line of the command line, then its evidence. */
+import type { ComponentChildren } from 'preact'
+import { Part } from '../embed/part.tsx'
+import type { Answer, Judged, Prices, Selected } from '../engine/shown.ts'
+import { Term } from '../parts/term.tsx'
+import { useLaboratory } from '../state/context.ts'
+import { Evidence } from './evidence.tsx'
+import { VerdictMark } from './verdict-mark.tsx'
+import { sayPrice, saySelected, sayVerdict, unitsOf } from './words.ts'
+
+/** An answer, and whether a newer one is on its way. */
+export interface CardProps<T> {
+  readonly answer: T
+  readonly isStale: boolean
+}
+
+/** Do the selected models have the property? */
+export function VerdictCard({ answer, isStale }: CardProps<Judged>) {
+  const { kind, meaning, property } = answer
+  return (
+    <Card title="Do they have the property?" name="judged" {...{ answer, isStale, kind }} verb="judge">
+      <p class="answers-verdict">
+        <VerdictMark kind={kind} /> <span>{sayVerdict(answer)}</span>
+      </p>
+      <p class="muted">
+        The property <code>{property}</code>: {meaning}
+      </p>
+    </Card>
+  )
+}
+
+/** What was selected. */
+export function SelectedCard({ answer, isStale }: CardProps<Selected>) {
+  const { models, bias } = useLaboratory().view.value
+  const { kind, engine } = answer
+  return (
+    <Card title="What is selected?" name="selected" {...{ answer, isStale, kind }} verb="select">
+      <p class="answers-says">{saySelected(answer, unitsOf(models, bias))}</p>
+      {engine !== undefined && <p class="muted">Settled by {engine}.</p>}
+    </Card>
+  )
+}
+
+/** What the property costs. */
+export function PriceCard({ answer, isStale }: CardProps<Prices>) {
+  const { models, bias } = useLaboratory().view.value
+  const says = sayPrice(answer, unitsOf(models, bias))
+  return (
+    <Card
+      title="What does the property cost?"
+      name="priced"
+      {...{ answer, isStale }}
+      kind="priced"
+      verb="price"
+    >
+      <p class="answers-says">{says.charAt(0).toUpperCase() + says.slice(1)}</p>
+    </Card>
+  )
+}
+
+interface FrameProps extends CardProps<Answer> {
+  readonly title: string
+  readonly name: 'selected' | 'judged' | 'priced'
+  readonly kind: string
+  readonly verb: 'select' | 'judge' | 'price'
+  readonly children: ComponentChildren
+}
+
+function Card({ title, name, kind, verb, answer, isStale, children }: FrameProps) {
+  return (
+    <article class="answers-card" data-answer={name} data-kind={kind} aria-busy={isStale}>
+      <h3>
+        {title} <Word verb={verb} />
+      </h3>
+      {children}
+      <p class="answers-line">
+        <code data-line>{answer.line}</code>
+      </p>
+      <Part name="record">
+        <Evidence answer={answer} verb={verb} />
+      </Part>
+    </article>
+  )
+}
+
+/** The word that the laboratory uses, with its meaning. */
+function Word({ verb }: { readonly verb: FrameProps['verb'] }) {
+  const word = verb === 'select' ? 'minimal' : verb === 'judge' ? 'forced' : 'price'
+  return (
+    <span class="answers-word">
+      <Term name={word} />
+    </span>
+  )
+}

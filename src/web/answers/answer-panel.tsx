@@ -1,0 +1,129 @@
+/**
+ * The answer to the question of the view, the same on every screen: what is selected, whether it has the property, and
+ * what the property costs; while it is computed, how far it is; and what became of it when it was stopped or refused.
+ *
+ * While a new answer is on its way the old one stays where it is, dimmed and marked as busy.
+ */
+import { Refusal } from '../parts/problems.tsx'
+import { useLaboratory } from '../state/context.ts'
+import type { Laboratory } from '../state/laboratory.ts'
+import { answerOf } from '../state/stage.ts'
+import { PriceCard, SelectedCard, VerdictCard } from './answer-cards.tsx'
+import './answers.css'
+import { Verification } from './checked-view.tsx'
+import { Running } from './running.tsx'
+import { sayPrice, saySelected, sayTime, sayVerdict, unitsOf } from './words.ts'
+
+/** The panel. */
+export function AnswerPanel() {
+  const lab = useLaboratory()
+  const { task, selected, judged, priced } = lab
+  const [readingTask, selecting, judging, pricing] = [task, selected, judged, priced].map(
+    each => each.value.state === 'running',
+  )
+  const isStale = readingTask === true || selecting === true
+  const [selection, verdict, price] = [
+    answerOf(selected.value),
+    answerOf(judged.value),
+    answerOf(priced.value),
+  ]
+  return (
+    <section class="answers panel" aria-label="The answer">
+      <Running />
+      <Refusals />
+      <Stopped />
+      <OpenHint />
+      <div class="answers-cards">
+        {verdict && <VerdictCard answer={verdict} isStale={isStale || judging === true} />}
+        {selection && <SelectedCard answer={selection} isStale={isStale} />}
+        {price && <PriceCard answer={price} isStale={isStale || judging === true || pricing === true} />}
+      </div>
+      {selection !== undefined && verdict === undefined && !lab.isBusy.value && <NoProperty />}
+      <Verification />
+      <Said />
+    </section>
+  )
+}
+
+function NoProperty() {
+  return (
+    <p class="muted">
+      No property is asked about, so there is no verdict and no price: choose one above, or write one.
+    </p>
+  )
+}
+
+/** Why there is no answer, from whichever stage refused. */
+function Refusals() {
+  const { task, selected, judged, priced } = useLaboratory()
+  for (const { value } of [task, selected, judged, priced])
+    if (value.state === 'refused') return <Refusal failing={value.failing} />
+  return null
+}
+
+/** What was stopped, and how to go on. */
+function Stopped() {
+  const lab = useLaboratory()
+  for (const { value } of [lab.task, lab.selected, lab.judged, lab.priced]) {
+    if (value.state !== 'stopped') continue
+    return (
+      <p role="status" class="answers-stopped" data-stopped>
+        You stopped this after {sayTime(value.milliseconds)}; nothing is known beyond what is shown.{' '}
+        <button type="button" onClick={lab.again}>
+          Ask again
+        </button>
+      </p>
+    )
+  }
+  return null
+}
+
+/** An answer that is open for want of time can be given more of it. */
+function OpenHint() {
+  const { view, change, selected, judged, priced } = useLaboratory()
+  const { seconds } = view.value
+  const price = answerOf(priced.value)
+  const isOpen =
+    answerOf(selected.value)?.kind === 'open' ||
+    answerOf(judged.value)?.kind === 'open' ||
+    price?.with.kind === 'open' ||
+    price?.without.kind === 'open'
+  if (!isOpen || seconds === 0) return null
+  return (
+    <p class="answers-stopped">
+      This was given {seconds} s and is not settled.{' '}
+      <button type="button" onClick={() => change({ seconds: seconds * 4 })}>
+        Give it more time
+      </button>{' '}
+      <button type="button" onClick={() => change({ seconds: 0 })}>
+        Without a limit
+      </button>
+    </p>
+  )
+}
+
+/** The whole answer in words, for those who hear the page; told when it is complete, once. */
+function Said() {
+  const lab = useLaboratory()
+  return (
+    <p role="status" class="visually-hidden">
+      {lab.isBusy.value ? '' : sayAll(lab)}
+    </p>
+  )
+}
+
+function sayAll({ view, selected, judged, priced }: Laboratory): string {
+  const units = unitsOf(view.value.models, view.value.bias)
+  const [selection, verdict, price] = [
+    answerOf(selected.value),
+    answerOf(judged.value),
+    answerOf(priced.value),
+  ]
+  return [
+    verdict && `${verdict.kind}: ${sayVerdict(verdict)}`,
+    selection && saySelected(selection, units),
+    price && sayPrice(price, units),
+  ]
+    .filter(each => each !== undefined)
+    .join(' ')
+}

@@ -1,0 +1,56 @@
+/** What the checker says of a certificate: verified, with what is claimed and what is trusted; or rejected, and why. */
+import { useLaboratory } from '../state/context.ts'
+
+/** The button that has the proof of what is shown replayed, and what came of it. */
+export function Verification() {
+  const { judged, selected, verify, checked } = useLaboratory()
+  const verdict = judged.value.state === 'done' ? judged.value.answer : undefined
+  const selection = selected.value.state === 'done' ? selected.value.answer : undefined
+  const certificate = verdict?.certificate ?? selection?.certificate
+  const isRunning = checked.value.state === 'running'
+  return (
+    <div class="answers-verification">
+      <button
+        type="button"
+        disabled={certificate === undefined || isRunning}
+        onClick={() => certificate !== undefined && verify(certificate)}
+      >
+        Re-verify the proof
+      </button>
+      {certificate === undefined && selection !== undefined && (
+        <span class="muted">There is no certificate for this way of searching.</span>
+      )}
+      <CheckedView />
+    </div>
+  )
+}
+
+/** The answer of the checker. */
+export function CheckedView() {
+  const { value } = useLaboratory().checked
+  if (value.state === 'idle' || value.state === 'running') return null
+  if (value.state === 'stopped')
+    return <p role="status">The check was stopped: nothing is known of the proof.</p>
+  if (value.state === 'refused')
+    return <p role="status">This could not be checked: {value.failing.message}</p>
+  const { kind, line, says, trusting, steps, because } = value.answer
+  return (
+    <div data-answer="checked" data-kind={kind} role="status" class="answers-checked">
+      <p>
+        <strong>{kind === 'verified' ? '✓ Verified' : '✗ Rejected'}</strong>
+        {kind === 'verified'
+          ? `: the checker replayed ${steps} steps on this page, and this is what it proves.`
+          : `: ${because ?? 'the certificate does not prove what it claims'}.`}
+      </p>
+      {says.length > 0 && (
+        <ul>
+          {says.map(each => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
+      {trusting.length > 0 && <p>What it trusts without a proof: {trusting.join('; ')}.</p>}
+      <code data-line>{line}</code>
+    </div>
+  )
+}
