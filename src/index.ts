@@ -206,6 +206,13 @@ export { width } from './bias/width.ts'
 
 // predicate: properties of what a model does, and of how it does it.
 export { aligned, isAligned, isPseudoAligned, pseudoAligned } from './predicate/aligned.ts'
+export {
+  type CircuitPart,
+  type CircuitPartName,
+  type InputRoles,
+  inputRoles,
+  partsOfCircuit,
+} from './predicate/circuit-parts.ts'
 export { coherent } from './predicate/coherent.ts'
 export { always, and, not, or } from './predicate/combine.ts'
 export { conditionalDefection } from './predicate/conditional-defection.ts'
@@ -228,6 +235,7 @@ export {
 export { type Rung, type Scorers, type Searches, scorersOf, searches } from './predicate/searches.ts'
 export { predicateNames, predicateOf } from './predicate/spec.ts'
 export { mechanismOf } from './predicate/subject.ts'
+export { wirePredicate, wireTexts } from './predicate/wire-text.ts'
 export { everywhere, partOf, restrict, somewhere, within } from './predicate/within.ts'
 
 // logic: the second road to a census, and functions up to renaming and negation.
@@ -398,6 +406,7 @@ export { type Transfer, transfer } from './reduce/transfer.ts'
 export { copies } from './reduce/weighted.ts'
 
 // record: questions as text, answers as the lines and documents that the command line prints and the page shows.
+export { type RowAnswer, type RowVerdict, rowAnswers } from './record/answers.ts'
 export { commandLine, quoteWord } from './record/command.ts'
 export { type CertificateDigest, certificateDigest } from './record/digest.ts'
 export {
@@ -430,6 +439,12 @@ export {
   verdictJson,
 } from './record/record.ts'
 export { type RowSummary, rowSummaries } from './record/rows.ts'
+export {
+  type CircuitSummary,
+  circuitSummary,
+  type OutputSummary,
+  type WireSummary,
+} from './record/wires.ts'
 export { type Tried, tried } from './record/tried.ts'
 
 // gallery: tasks that people recognise, by name, and the published numbers, each with the way to compute it again.

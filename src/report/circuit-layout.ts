@@ -53,7 +53,42 @@ export const FIRST_VARIANT: Variant = { placement: 'NETWORK_SIMPLEX', seed: 1 }
 /** Lays parts out; `scale` shrinks the room between them. */
 export type LayOut = (parts: readonly Part[], scale: number, variant?: Variant) => Promise<CircuitLayout>
 
-/** Load the kernel, once for a drawing: that takes longer than laying out a small circuit. */
+/**
+ * Layouts that were made, for whoever draws the same circuit again and again: with other values on its wires, with other
+ * groups, for another theme. The same parts have the same layout, so nothing of a drawing depends on what is kept.
+ */
+export interface Layouts {
+  /** The layout of a key, or the one that is made now and kept. */
+  kept(key: string, make: () => Promise<CircuitLayout>): Promise<CircuitLayout>
+}
+
+/** Layouts that keep the newest so many. */
+export function layoutsOf(most = 500): Layouts {
+  const known = new Map<string, Promise<CircuitLayout>>()
+  return {
+    kept(key, make) {
+      const found = known.get(key) ?? make()
+      known.delete(key)
+      known.set(key, found)
+      found.catch(() => known.delete(key))
+      const [oldest] = known.keys()
+      if (known.size > most && oldest !== undefined) known.delete(oldest)
+      return found
+    },
+  }
+}
+
+/** A kernel that is loaded when something must be laid out: that takes longer than laying out a small circuit. */
+export function kernelOf(layouts: Layouts = layoutsOf()): LayOut {
+  let loaded: Promise<LayOut> | undefined
+  return (parts, scale, variant = FIRST_VARIANT) =>
+    layouts.kept(JSON.stringify([parts, scale, variant]), async () => {
+      loaded ??= loadKernel()
+      return (await loaded)(parts, scale, variant)
+    })
+}
+
+/** Load the kernel itself. */
 export async function loadKernel(): Promise<LayOut> {
   const { default: Elk } = await import('elkjs/lib/elk.bundled.js')
   const kernel = new Elk.default()

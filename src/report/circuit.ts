@@ -4,7 +4,14 @@
  * colour, a dash and a symbol where the wire begins.
  */
 import { at } from '../base/errors.ts'
-import { type CircuitLayout, type LayOut, loadKernel, type Part, type Wire } from './circuit-layout.ts'
+import {
+  type CircuitLayout,
+  kernelOf,
+  type LayOut,
+  type Layouts,
+  type Part,
+  type Wire,
+} from './circuit-layout.ts'
 import { disorder } from './circuit-quality.ts'
 import type { CircuitFigure } from './figure.ts'
 import {
@@ -50,9 +57,13 @@ const BUBBLE = 1.9
 const LINE = SIZE.body * 1.15
 
 /** Draw a circuit in a width; it is wider only if no way of drawing it fits. */
-export async function circuitDrawing(figure: CircuitFigure, room: number): Promise<Drawing> {
+export async function circuitDrawing(
+  figure: CircuitFigure,
+  room: number,
+  layouts?: Layouts,
+): Promise<Drawing> {
   const looks = looksOf((figure.groups ?? []).map(({ name }) => ({ name })))
-  const plan = await bestPlan(await loadKernel(), figure, looks, room)
+  const plan = await bestPlan(kernelOf(layouts), figure, looks, room)
   const { layout, isDown } = plan
   const turn = (points: readonly Point[]): readonly Point[] =>
     points.map(([u, v]) => (isDown ? [v, u] : [u, v]))

@@ -59,6 +59,7 @@ export async function plotDrawing(figure: PlotFigure, room: number): Promise<Dra
     marks: [...clip, ...marks, ...titles.marks],
     legend: direct.length > 0 ? [] : legendOf(figure, looks),
     looks: [...looks.values()],
+    area: { x: layout.left, y: layout.head, width: layout.panelWidth, height: layout.panelHeight },
   }
 }
 

@@ -2,7 +2,8 @@
  * The public page of figures, `mesascope/report`: explicit re-exports and nothing else. The libraries that lay out,
  * place and paint are loaded by the call that needs them.
  */
-export { COLUMN_MM, type DrawOptions, drawFigure } from './draw.ts'
+export { type Layouts, layoutsOf } from './circuit-layout.ts'
+export { COLUMN_MM, type DrawOptions, drawFigure, plotArea } from './draw.ts'
 export type {
   AreaSeries,
   AutomatonFigure,
@@ -40,3 +41,4 @@ export { figureSchema, readFigure } from './figure-schema.ts'
 export { type FigureTable, figureCsv, figureTable } from './figure-table.ts'
 export type { Theme } from './palette.ts'
 export { type PngOptions, pngOf } from './png.ts'
+export type { Area } from './sheet.ts'

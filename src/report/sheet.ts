@@ -37,6 +37,16 @@ export interface Drawing {
   readonly legend: readonly LegendEntry[]
   /** Looks that are used without standing in the legend. */
   readonly looks?: readonly Look[]
+  /** Where its first drawing area stands, for whoever points at values in it. */
+  readonly area?: Area
+}
+
+/** A rectangle. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 /** The width that a drawing may take on a sheet of so many millimetres, in points. */
@@ -44,28 +54,58 @@ export function roomOn(widthMm: number): number {
   return widthMm * POINTS_PER_MM - 2 * MARGIN
 }
 
-/** A drawing on its sheet, as a text of SVG that still has tokens for colours. */
-export function sheet(head: FigureHead, drawing: Drawing, widthMm: number): string {
+/** What a sheet is made of, and where its drawing stands. */
+interface Standing {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly top: number
+  readonly above: readonly Mark[]
+  readonly below: readonly Mark[]
+}
+
+function standingOf(head: FigureHead, drawing: Drawing, widthMm: number): Standing {
   const room = Math.max(roomOn(widthMm), drawing.width)
   const title = linesAt(head.title, MARGIN + SIZE.title * 0.8, room, 'title')
   const legend = legendMarks(drawing.legend, title.end + 2, room)
   const top = legend.end + 4
-  const left = MARGIN + Math.max(0, (room - drawing.width) / 2)
-  const body = group({ transform: `translate(${formatLength(left)} ${formatLength(top)})` }, drawing.marks)
   const caption = linesAt(head.caption, top + drawing.height + SIZE.body + 4, room, 'caption')
   const note = linesAt(noteOf(head), caption.end + SIZE.body * 0.9, room, 'note')
-  const width = room + 2 * MARGIN
-  const height = note.end + MARGIN - 2
+  return {
+    width: room + 2 * MARGIN,
+    height: note.end + MARGIN - 2,
+    left: MARGIN + Math.max(0, (room - drawing.width) / 2),
+    top,
+    above: [...title.marks, ...legend.marks],
+    below: [...caption.marks, ...note.marks],
+  }
+}
+
+/** Where the drawing area of a drawing is on its sheet, in shares of the sheet's width and height. */
+export function areaOnSheet(head: FigureHead, drawing: Drawing, widthMm: number): Area | undefined {
+  const { width, height, left, top } = standingOf(head, drawing, widthMm)
+  const { area } = drawing
+  if (area === undefined) return undefined
+  return {
+    x: (left + area.x) / width,
+    y: (top + area.y) / height,
+    width: area.width / width,
+    height: area.height / height,
+  }
+}
+
+/** A drawing on its sheet, as a text of SVG that still has tokens for colours. */
+export function sheet(head: FigureHead, drawing: Drawing, widthMm: number): string {
+  const { width, height, left, top, above, below } = standingOf(head, drawing, widthMm)
+  const body = group({ transform: `translate(${formatLength(left)} ${formatLength(top)})` }, drawing.marks)
   const looks = [...drawing.legend.map(entry => entry.look), ...(drawing.looks ?? [])]
   const definitions = hatchMarks(looks)
   const parts = [
     ...(definitions.length === 0 ? [] : [mark('defs', {}, ...definitions)]),
     mark('rect', { width, height, fill: PAPER }),
-    ...title.marks,
-    ...legend.marks,
+    ...above,
     body,
-    ...caption.marks,
-    ...note.marks,
+    ...below,
   ]
   return `${formatMark(rootMark(head, width, height, parts))}\n`
 }
