@@ -183,6 +183,38 @@ export {
 export type { Grammar, Language, Machine, Outcome, Production, Sort, Term } from './model/program-language.ts'
 export type { TraceStep } from './model/program-run.ts'
 export { formatTerm, parseTerm } from './model/program-text.ts'
+
+// model/lambda: binary lambda calculus, its reduction, evidence of divergence, and terms as policies.
+export {
+  decodeLambda,
+  encodeLambda,
+  freeDepth,
+  type LambdaTerm,
+  lambdaBits,
+  sameLambda,
+} from './model/lambda.ts'
+export {
+  type LambdaAnswer,
+  type LambdaConvention,
+  lambdaAnswer,
+  lambdaArguments,
+} from './model/lambda-answer.ts'
+export {
+  type DivergenceReason,
+  divergenceFault as lambdaDivergenceFault,
+  type LambdaDivergence,
+} from './model/lambda-divergence.ts'
+export { divergenceOf as lambdaDivergence } from './model/lambda-evidence.ts'
+export { formatLambda, parseLambda } from './model/lambda-notation.ts'
+export {
+  LAMBDA_BUDGET,
+  type LambdaBudget,
+  type LambdaPlace,
+  type LambdaStep,
+  normalForm as lambdaNormalForm,
+  type Reduction as LambdaReduction,
+  traceLambda,
+} from './model/lambda-reduce.ts'
 export { type ConstraintReader, modelClassOf } from './model/spec.ts'
 export type { Table } from './model/table.ts'
 export type { Tree, TreeNode } from './model/tree.ts'
@@ -244,7 +276,7 @@ export { sizeTableFault } from './logic/size-table.ts'
 
 // certificate: what is claimed, with its evidence, and the checker that believes nothing else.
 export { type Check, type CheckOptions, check } from './certificate/check.ts'
-export type { Certificate, Claim, ProofSource, Refutation } from './certificate/claim.ts'
+export type { Certificate, Claim, ProgramsOfLength, ProofSource, Refutation } from './certificate/claim.ts'
 export {
   type CertificateSource,
   certificateDimacs,
@@ -283,6 +315,15 @@ export {
   type Enclosed,
 } from './enumerate/chain-search.ts'
 export type { CircuitCounts } from './enumerate/counts.ts'
+export { type LambdaCensus, type LambdaRow, lambdaCensus } from './enumerate/lambda-census.ts'
+export { closedLambdaTerms, type LambdaCount, lambdaCounts } from './enumerate/lambda-terms.ts'
+export {
+  type ProgramBehaviour,
+  type ProgramSpace,
+  type ProgramTable,
+  type ProgramWork,
+} from './enumerate/program-space.ts'
+export { type Tabulated, tabulateByBehaviour, tabulateOneByOne, tabulatePrograms } from './enumerate/programs.ts'
 export { type BestPredictors, bestPredictors, machinesOf } from './enumerate/predictors.ts'
 export {
   type CaptureTally,
@@ -354,7 +395,15 @@ export { type ReturnRow, returnTable } from './select/return-table.ts'
 export type { Engine, EngineName } from './select/engine.ts'
 export { type Improved, type ImproveOptions, improve } from './select/improve.ts'
 export { type SelectOptions, select } from './select/select.ts'
-export type { Count, Infeasible, Minimal, Open, Question, Selection } from './select/selection.ts'
+export type {
+  Count,
+  Infeasible,
+  Minimal,
+  Open,
+  ProgramsOfFunction,
+  Question,
+  Selection,
+} from './select/selection.ts'
 
 // judge: forced, possible, excluded, vacuous or open; and what a property costs.
 export { type JudgeOptions, judge, type Share, type Verdict } from './judge/judge.ts'
@@ -370,6 +419,16 @@ export {
   type PhaseSlab,
   phaseDiagram,
 } from './judge/phase-diagram.ts'
+export {
+  type FunctionMass,
+  type MixedAnswer,
+  type Posterior,
+  type PosteriorAnswer,
+  type PosteriorOptions,
+  type Prior,
+  type PropertyMass,
+  posterior,
+} from './judge/posterior.ts'
 export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
 export {
   type RewardRobustness,

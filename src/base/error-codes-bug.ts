@@ -54,6 +54,10 @@ export const BUG: { readonly [code: string]: ErrorCode } = {
   'no-circuit-of-a-set': { meaning: 'A set of gates that was accepted could not be built.' },
   'no-models': { meaning: 'The cheapest of no models was asked for.' },
   'no-structure-encoded': { meaning: 'A formula about outputs was asked about gates.' },
+  'lambda-store-full': { meaning: 'A table of lambda terms grew past what numbers of nodes allow.' },
+  'normal-form-too-large': {
+    meaning: 'A lambda term of which a normal form was shown took too long to reach it.',
+  },
   'no-value': { meaning: 'A model that was verified has no return.' },
   'no-such-input': { meaning: 'A circuit was built from an input that it has not.' },
   'no-such-lemma': { meaning: 'A proof refers to a lemma that was not logged.' },

@@ -208,6 +208,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
       'Decision lists were asked for with too many inputs, or over features that are no tables of them.',
     remedy: 'Use at most four inputs, and for each feature a number with bit m for its value on word m.',
   },
+  'lambda-bits': {
+    meaning: 'Lambda terms were asked for of a length that is none, or of more bits than are gone through.',
+    remedy: 'Ask for a whole number of bits in the range that is said.',
+  },
   'not-a-lambda-code': {
     meaning: 'A word of bits is not exactly one closed lambda term in binary code.',
     remedy: 'Correct what is listed: 00 begins an abstraction, 01 an application, 1...10 is a variable.',
@@ -215,6 +219,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   'not-a-lambda-term': {
     meaning: 'A text is no closed lambda term.',
     remedy: 'Correct what is listed; write \\x. x (\\y. y), or \\1 (\\1) with numbers.',
+  },
+  'not-a-prior': {
+    meaning: 'A posterior was asked for under a prior that does not exist.',
+    remedy: 'Use length or speed.',
   },
   'not-a-program': {
     meaning: 'A text or a word of bits is no program of the language.',
@@ -424,6 +432,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   'no-such-claim': {
     meaning: 'No published claim has a name that begins like this.',
     remedy: 'Run `mesascope reproduce --long` to see all names.',
+  },
+  'no-such-outcome': {
+    meaning: 'A run was asked for with a beginning or an outcome that the task does not have.',
+    remedy: 'Choose one of those that there are, counted from 0.',
   },
   'no-such-model': {
     meaning: 'A file does not have a model of this number.',
