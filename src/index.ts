@@ -77,7 +77,18 @@ export { type EditKind, type RowEdit, rowEdits, withEdits } from './task/row-edi
 export { symmetryOrder } from './task/row-symmetries.ts'
 export { rowTableOf } from './task/row-table.ts'
 export { type LabelledRow, type RowTable, rows } from './task/rows.ts'
+export { stateValues } from './task/state-values.ts'
 export type { ObservationClass, Part, Phase, Task, ValueFunctional } from './task/task.ts'
+export {
+  bestPlan,
+  isOver,
+  type Plan,
+  type Trajectory,
+  type TrajectoryEnd,
+  type TrajectoryOptions,
+  type TrajectoryStep,
+  trajectory,
+} from './task/trajectory.ts'
 export { expectedReturn, occupancy, optimum, type Return, returnOf, support } from './task/value.ts'
 
 // task/formats: processes and functions that other tools wrote.
@@ -317,13 +328,18 @@ export {
 export type { CircuitCounts } from './enumerate/counts.ts'
 export { type LambdaCensus, type LambdaRow, lambdaCensus } from './enumerate/lambda-census.ts'
 export { closedLambdaTerms, type LambdaCount, lambdaCounts } from './enumerate/lambda-terms.ts'
-export {
-  type ProgramBehaviour,
-  type ProgramSpace,
-  type ProgramTable,
-  type ProgramWork,
+export type {
+  ProgramBehaviour,
+  ProgramSpace,
+  ProgramTable,
+  ProgramWork,
 } from './enumerate/program-space.ts'
-export { type Tabulated, tabulateByBehaviour, tabulateOneByOne, tabulatePrograms } from './enumerate/programs.ts'
+export {
+  type Tabulated,
+  tabulateByBehaviour,
+  tabulateOneByOne,
+  tabulatePrograms,
+} from './enumerate/programs.ts'
 export { type BestPredictors, bestPredictors, machinesOf } from './enumerate/predictors.ts'
 export {
   type CaptureTally,
