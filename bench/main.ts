@@ -8,6 +8,7 @@ import { fourInput } from './four-input.ts'
 import { frozenLake } from './frozen-lake.ts'
 import { growth } from './growth.ts'
 import { improved } from './improve.ts'
+import { lambdaTerms } from './lambda.ts'
 import { long } from './long.ts'
 import { named } from './named.ts'
 import { npn } from './npn.ts'
@@ -36,6 +37,7 @@ const BENCHMARKS = [
   growth,
   page,
   turing,
+  lambdaTerms,
 ]
 
 const isLong = process.argv.includes('--long')
