@@ -318,7 +318,7 @@ export {
   type PartsVerdict,
   partsVerdicts,
 } from './enumerate/census-five.ts'
-export { type CostMeasure, costMeasures, costTable } from './enumerate/cost-tables.ts'
+export { type CostMeasure, costMeasureOf, costMeasures, costTable } from './enumerate/cost-tables.ts'
 export {
   type ChainSearch,
   type ChainSearchResult,
@@ -400,6 +400,7 @@ export {
   type TrainedSets,
   trainedSets,
 } from './select/generalisation.ts'
+export { greatestReturns } from './select/greatest-returns.ts'
 export { doJob } from './select/jobs.ts'
 export {
   type ReturnFrontier,

@@ -9,6 +9,8 @@
  * Invariants: bit m of an index is the output on row m, first input most significant; an entry is the least cost
  * of that function, or `UNSETTLED` where it is more than the table holds (only `and-gates`, with a limit given).
  */
+import type { Role } from '../base/document.ts'
+import { formatSpec } from '../base/spec-text.ts'
 import { basisOf } from '../logic/basis.ts'
 import { census } from './census.ts'
 import { leastDepths } from './dynamic-depth.ts'
@@ -49,4 +51,22 @@ export function costTable(measure: CostMeasure, inputs: number, sizeMax?: number
   if (measure === 'and-gates' && sizeMax !== undefined)
     return census({ inputs, basis: basisOf('aig'), sizeMax }).size
   return TABLES[measure](inputs)
+}
+
+const NAMES: { readonly [classAndBias: string]: CostMeasure } = {
+  'circuits(basis=full) size': 'gates',
+  'circuits(basis=aig) size': 'and-gates',
+  'circuits(basis=full) depth': 'depth',
+  'circuits(basis=aig) depth': 'and-depth',
+  'formulas(basis=full) size': 'formula',
+  'formulas(basis=aig) size': 'and-formula',
+  'trees size': 'tree-nodes',
+}
+
+/**
+ * The measure that a class of models has under a bias, if its table is one of those here: none for classes with a property
+ * required of them, for combinations of biases, and for costs that depend on the weights of a task.
+ */
+export function costMeasureOf(models: Role, bias: Role): CostMeasure | undefined {
+  return NAMES[`${formatSpec(models.spec)} ${formatSpec(bias.spec)}`]
 }
