@@ -47,8 +47,16 @@ export function languageOf(name: string): Language {
 
 /** The grammar in which a program is written. */
 export function grammarOf({ language, inputs, outputs }: Omit<Program, 'kind' | 'code' | 'steps'>): Grammar {
-  return languageOf(language).grammar(inputs, outputs)
+  const known = grammars.get(inputs) ?? new Map<string, Grammar>()
+  grammars.set(inputs, known)
+  const key = JSON.stringify([language, outputs])
+  const grammar = known.get(key) ?? languageOf(language).grammar(inputs, outputs)
+  known.set(key, grammar)
+  return grammar
 }
+
+/** Grammars by the inputs that they are for, so that the programs of a task share one. */
+const grammars = new WeakMap<readonly string[], Map<string, Grammar>>()
 
 /** What a program is written for. */
 export type ProgramFrame = Omit<Program, 'kind' | 'code'>
