@@ -9,6 +9,7 @@
  */
 import { InvalidInput, type Issue, refuse } from '../src/base/errors.ts'
 import type { Task } from '../src/task/task.ts'
+import type { World } from './scene.ts'
 
 /** How a value can be chosen in a form: one of some words, a set of words, an exact number from 0 to 1, or free text. */
 export type ParameterForm =
@@ -50,6 +51,8 @@ export interface GalleryEntry {
   readonly picture: string
   readonly parameters: readonly Parameter[]
   readonly questions: readonly SuggestedQuestion[]
+  /** The board on which its states lie, whatever the parameters; absent where there is none. */
+  readonly world?: World
   /** The task for some values; parameters that are left out have their defaults. Throws `InvalidInput`. */
   task(values?: Values): Task
 }

@@ -8,6 +8,7 @@ import type { Goal } from '../src/predicate/goals.ts'
 import { task } from '../src/task/explore.ts'
 import { type LabelledRow, rows } from '../src/task/rows.ts'
 import { choice, entry, share } from './entry.ts'
+import type { World } from './scene.ts'
 
 const SIZE = { models: 'circuits(basis=full)', bias: 'size' } as const
 
@@ -35,6 +36,18 @@ export const goal = entry({
   },
 })
 
+const CELLS = [0, 1, 2, 3]
+
+/** The corridor with its coin. */
+const corridorWorld: World = {
+  words: { o: 'the cell of the coin' },
+  scene: state => {
+    const [coin, agent] = (state.match(/\d/g) ?? []).map(Number)
+    const tiles = CELLS.map(cell => (cell === coin ? 'o' : ' ')).join('')
+    return { tiles: [tiles], agent: { row: 0, column: agent ?? 0 }, notes: [] }
+  },
+}
+
 interface Cell {
   readonly coin: number
   readonly at: number
@@ -49,6 +62,7 @@ export const corridor = entry({
   source:
     'After L. Langosco et al., "Goal misgeneralization in deep reinforcement learning" (2022), the CoinRun experiment.',
   picture: '  training:    [ ][A][ ][o]      deployment:    [o][ ][A][ ]',
+  world: corridorWorld,
   parameters: [share('epsilon', 'how often in training the coin is anywhere', '0')],
   questions: [
     { ...SIZE, atLeast: '1', predicates: ['misgeneralises', 'isPseudoAligned', 'coherent(goals=outcomes)'] },
@@ -61,9 +75,8 @@ export const corridor = entry({
   ],
   build: value => {
     const epsilon = Rational.of(value('epsilon'))
-    const cells = [0, 1, 2, 3]
-    const starts = cells.flatMap(coin =>
-      cells.filter(other => other !== coin).map(other => ({ coin, at: other })),
+    const starts = CELLS.flatMap(coin =>
+      CELLS.filter(other => other !== coin).map(other => ({ coin, at: other })),
     )
     const trained = starts.flatMap((start): (readonly [Cell, Rational])[] => {
       const usual = start.coin === 3 ? Rational.ONE.minus(epsilon) : Rational.ZERO
@@ -87,7 +100,7 @@ export const corridor = entry({
         state.at === state.coin ? ['left', 'right'] : [state.coin > state.at ? 'right' : 'left'],
       harm: state => (state.at === state.coin ? [] : [state.coin > state.at ? 'left' : 'right']),
       nameOf: state => `coin ${state.coin}, agent ${state.at}`,
-      also: cells.flatMap(coin => cells.map(other => ({ coin, at: other }))),
+      also: CELLS.flatMap(coin => CELLS.map(other => ({ coin, at: other }))),
     })
   },
 })

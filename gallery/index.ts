@@ -24,7 +24,8 @@ import { affine5, affine6, check5, mirror1, mirror4, twin5 } from './mirror.ts'
 import { minimum, trigger } from './search.ts'
 import { shared1, tag3, union2 } from './union.ts'
 
-export type { GalleryEntry, Parameter, SuggestedQuestion, Values } from './entry.ts'
+export type { GalleryEntry, Parameter, ParameterForm, SuggestedQuestion, Values } from './entry.ts'
+export { happens, pictureOf, type Scene, type World } from './scene.ts'
 
 /** All entries. */
 export const gallery: readonly GalleryEntry[] = [

@@ -530,6 +530,11 @@ export {
   gallery,
   galleryEntry,
   galleryTask,
+  happens,
   type Parameter,
+  type ParameterForm,
+  pictureOf,
+  type Scene,
   type SuggestedQuestion,
+  type World,
 } from '../gallery/index.ts'
