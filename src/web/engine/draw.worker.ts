@@ -5,8 +5,9 @@
  * The layout kernel takes the absence of a document as a sign that it is a worker of its own and would take over this
  * worker's messages. So it is shown an empty document while it is loaded.
  */
-import { drawFigure } from '../../report/draw.ts'
-import type { Figure, Theme } from '../../report/report.ts'
+import { layoutsOf } from '../../report/circuit-layout.ts'
+import { drawFigure, plotArea } from '../../report/draw.ts'
+import type { Area, Figure, Theme } from '../../report/report.ts'
 import type { Calling } from './messages.ts'
 import { type Port, serve } from './serve.ts'
 
@@ -20,9 +21,16 @@ export interface DrawInput {
 
 Object.assign(self, { document: {} })
 
+/** Circuits are laid out once, however often their values change. */
+const layouts = layoutsOf()
+
 const verbs = {
   async draw({ figure, theme, width }: DrawInput, _: Calling): Promise<string> {
-    return await drawFigure(figure, { theme, ...(width === undefined ? {} : { width }) })
+    return await drawFigure(figure, { theme, layouts, ...(width === undefined ? {} : { width }) })
+  },
+  /** Where the axes of a plot stand in its drawing, in shares of it; null for other figures. */
+  async area({ figure, width }: Omit<DrawInput, 'theme'>, _: Calling): Promise<Area | null> {
+    return (await plotArea(figure, width === undefined ? {} : { width })) ?? null
   },
 }
 

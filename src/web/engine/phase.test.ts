@@ -1,0 +1,83 @@
+/** The verbs of the phases: the plane against single questions, the bars between which nothing changes, the ladder. */
+import { expect, test } from 'vitest'
+import { direct } from './direct.ts'
+import { phaseVerbs } from './phase.ts'
+
+const engine = direct(phaseVerbs())
+const PROPERTY = 'within(T00, and(good(!d), not(good)))'
+const gates = { models: 'circuits(basis=full)', bias: 'size', property: PROPERTY }
+
+test('the plane of MIRROR-4 says at a point what selecting and judging there say', async () => {
+  for (const [epsilon, atLeast] of [
+    ['1/8', '15/16'],
+    ['1/8', '1'],
+    ['1/4', '13/16'],
+  ] as const) {
+    const gallery = `mirror-4(epsilon=${epsilon})`
+    const point = await engine.call('planeAt', { ...gates, gallery, atLeast })
+    const { models, bias } = gates
+    const question = { task: { gallery }, models, bias, atLeast, properties: [PROPERTY] }
+    const single = await engine.call('verdictAt', question)
+    expect([epsilon, atLeast, String(point.cost), point.verdict]).toEqual([
+      epsilon,
+      atLeast,
+      single.cost[0],
+      single.verdict,
+    ])
+    expect(String(point.functions)).toBe(single.functions)
+  }
+})
+
+test('a plane has regions with exact corners', async () => {
+  const plane = await engine.call('plane', { ...gates, gallery: 'mirror-4' })
+  if (plane.kind === 'none') throw new Error(plane.because)
+  expect(plane.regions.length).toBeGreaterThan(5)
+  expect(plane.regions).toContainEqual({
+    cost: 4,
+    verdict: 'forced',
+    corners: [
+      ['0', '7/8'],
+      ['1/2', '7/8'],
+      ['0', '1'],
+    ],
+  })
+})
+
+test.each([
+  ['two outputs', { ...gates, gallery: 'twin-5' }, '2 outputs'],
+  ['no weight', { ...gates, gallery: 'affine-5' }, 'no weight'],
+  ['a mechanism', { ...gates, gallery: 'mirror-4', property: 'contains(y0 ^ y1)' }, 'how a function'],
+  ['no property', { ...gates, gallery: 'mirror-4', property: '' }, 'no property'],
+  ['a cost without a table', { ...gates, gallery: 'mirror-4', bias: 'lexicographic(size,reads)' }, 'cost'],
+])('%s: there is no plane, and the reason is said', async (_, question, reason) => {
+  const plane = await engine.call('plane', question)
+  expect(plane).toMatchObject({ kind: 'none', because: expect.stringContaining(reason) })
+  expect(await engine.call('planeSeconds', question)).toBeNull()
+})
+
+test('how long a plane takes is said before', async () => {
+  expect(await engine.call('planeSeconds', { ...gates, gallery: 'mirror-4' })).toBe(1)
+  const ands = { ...gates, models: 'circuits(basis=aig)', gallery: 'mirror-4' }
+  expect(await engine.call('planeSeconds', ands)).toBe(15)
+})
+
+test('bars are offered from the greatest return down', async () => {
+  const task = { gallery: 'twin-5' }
+  expect(await engine.call('returnsBelow', { task, most: 3 })).toEqual(['1', '31/32', '15/16'])
+})
+
+test('the ladder of MIRROR-4 goes from an honest minimum to a forced failure', async () => {
+  const rungs = await engine.call('ladderOf', 'mirror-4')
+  expect(rungs.map(({ siblings }) => siblings.length)).toEqual([0, 1, 1, 1, 2, 2, 2, 3])
+  const { models, bias } = gates
+  const verdicts: string[] = []
+  for (const { gallery } of rungs) {
+    const question = { task: { gallery }, models, bias, atLeast: '1', properties: [PROPERTY] }
+    const { cost, functions, verdict } = await engine.call('verdictAt', question)
+    verdicts.push(`${cost} ${functions} ${verdict}`)
+  }
+  expect(verdicts[0]).toBe('3 1 excluded')
+  expect(verdicts.slice(1, 4)).toEqual(['4 8 possible', '4 8 possible', '4 8 possible'])
+  expect(verdicts[7]).toBe('4 1 forced')
+  expect(await engine.call('ladderOf', 'affine-5')).toEqual([])
+})
