@@ -1,0 +1,83 @@
+/** A task as a text, JSON or YAML, in an editor that is loaded when it is first shown; problems are marked in it. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { PlacedProblem } from '../engine/own.ts'
+import { useLaboratory } from '../state/context.ts'
+import type { TextEditing } from './code-mirror.ts'
+import { sayProblem } from './field.tsx'
+
+/** The text, what is wrong with it, and what happens when it changes. */
+export interface TextEditorProps {
+  readonly text: string
+  readonly problems: readonly PlacedProblem[]
+  onChange(text: string): void
+}
+
+/** The editor. */
+export function TextEditor({ text, problems, onChange }: TextEditorProps) {
+  const { theme } = useLaboratory()
+  const place = useRef<HTMLDivElement>(null)
+  const change = useRef(onChange)
+  change.current = onChange
+  const [editing, setEditing] = useState<TextEditing>()
+  useEffect(() => {
+    let mounted: TextEditing | undefined
+    let isGone = false
+    void import('./code-mirror.ts').then(({ mountEditor }) => {
+      if (isGone || place.current === null) return
+      mounted = mountEditor(place.current, text, 'The task as JSON or YAML', typed => change.current(typed))
+      setEditing(mounted)
+    })
+    return () => {
+      isGone = true
+      mounted?.end()
+    }
+  }, [])
+  useEffect(() => editing?.setText(text), [editing, text])
+  useEffect(() => editing?.setProblems(problems), [editing, problems])
+  useEffect(() => editing?.setTheme(theme.value), [editing, theme.value])
+  return (
+    <>
+      <p class="muted">
+        JSON or YAML; the fields are those of the task documents of the command line. Tab indents; to leave
+        the editor with the keyboard, press Escape and then Tab.
+      </p>
+      <div class="own-code" ref={place} data-editor={editing === undefined ? 'loading' : 'ready'} />
+      <ProblemList problems={problems} onChoose={position => editing?.goTo(position)} />
+    </>
+  )
+}
+
+/** All problems of a text; each moves the cursor to its place. */
+function ProblemList({
+  problems,
+  onChoose,
+}: {
+  readonly problems: readonly PlacedProblem[]
+  onChoose(position: number): void
+}) {
+  if (problems.length === 0) return null
+  return (
+    <ol class="own-problems" aria-label="Problems of the text">
+      {problems.map(problem => (
+        <li key={`${problem.path} ${problem.found}`}>
+          <ProblemButton problem={problem} onChoose={onChoose} /> {sayProblem(problem)}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function ProblemButton({
+  problem: { path, place },
+  onChoose,
+}: {
+  readonly problem: PlacedProblem
+  onChoose(position: number): void
+}) {
+  if (place === undefined) return <code>{path}</code>
+  return (
+    <button type="button" onClick={() => onChoose(place.from)}>
+      Line {place.line}: <code>{path}</code>
+    </button>
+  )
+}
