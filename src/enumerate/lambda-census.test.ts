@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, InvalidInput } from '../base/errors.ts'
+import { InvalidInput } from '../base/errors.ts'
 import { encodeLambda, type LambdaTerm, lambdaBits } from '../model/lambda.ts'
 import { divergenceFault } from '../model/lambda-divergence.ts'
 import { divergenceOf } from '../model/lambda-evidence.ts'
@@ -7,7 +7,7 @@ import { normalForm } from '../model/lambda-reduce.ts'
 import { lambdaCensus } from './lambda-census.ts'
 import { DIVERGES, LambdaDecider, NORMAL } from './lambda-decide.ts'
 import { bitsOfShared, normalOf } from './lambda-normal.ts'
-import { LAMBDA, LambdaStore, VARIABLE } from './lambda-store.ts'
+import { LambdaStore, plainOf } from './lambda-store.ts'
 import { closedLambdaTerms, lambdaCounts } from './lambda-terms.ts'
 
 /** OEIS A333958 and A333479, from 1 bit on. */
@@ -23,13 +23,6 @@ function shared(store: LambdaStore, term: LambdaTerm): number {
   if (term.kind === 'variable') return store.variable(term.index - 1)
   if (term.kind === 'lambda') return store.lambda(shared(store, term.body))
   return store.apply(shared(store, term.head), shared(store, term.argument))
-}
-
-function codeOf(store: LambdaStore, term: number): string {
-  const left = at(store.left, term)
-  if (store.kind[term] === VARIABLE) return `${'1'.repeat(left + 1)}0`
-  if (store.kind[term] === LAMBDA) return `00${codeOf(store, left)}`
-  return `01${codeOf(store, left)}${codeOf(store, at(store.right, term))}`
 }
 
 test('terms with a normal form, and largest normal forms, are as published up to 29 bits, and all is decided', () => {
@@ -53,7 +46,7 @@ test('term by term, shared terms and plain terms agree on status, normal form an
         found.normal += 1
         const normal = normalOf(store, id, { steps: 100, nodes: 1000 }) ?? 0
         expect(decider.decide(id)).toBe(NORMAL)
-        expect(codeOf(store, normal)).toBe(encodeLambda(plain.term))
+        expect(encodeLambda(plainOf(store, normal))).toBe(encodeLambda(plain.term))
         expect(bitsOfShared(store, normal, sizes)).toBe(lambdaBits(plain.term))
       } else {
         found.diverges += 1

@@ -3,7 +3,7 @@
  *
  * A term is reduced at its head until it has a head normal form, whose arguments must have normal forms in turn. It
  * diverges where the head comes back to an instance of itself, or a part to a part that it is inside of, or by its
- * shape; why that is sound stands in `model/lambda-divergence.ts`. Free variables are all one here, and lambdas that are
+ * shape; why that is sound stands in `model/lambda-divergence.ts`. The few that are left are given to `divergenceOf`. Free variables are all one here, and lambdas that are
  * not applied are taken off by putting it in; so all terms at hand are closed, nothing has to be renamed, and what was
  * decided once is not decided again, whichever term it comes up in.
  *
@@ -12,9 +12,11 @@
  *
  * Invariants: every call ends; `NORMAL` and `DIVERGES` are facts, also when they were found within a larger term.
  */
+import { divergenceFault } from '../model/lambda-divergence.ts'
+import { divergenceOf } from '../model/lambda-evidence.ts'
 import { normalOf } from './lambda-normal.ts'
 import { isSharedInstance, sharedAppliesItself, sharedGrowsForEver, sharedPattern } from './lambda-shapes.ts'
-import { APPLY, FREE, FREE_VARIABLE, LAMBDA, type LambdaStore } from './lambda-store.ts'
+import { APPLY, FREE, FREE_VARIABLE, LAMBDA, type LambdaStore, plainOf } from './lambda-store.ts'
 
 /** The term has a normal form; it has none; or neither was found. */
 export type LambdaStatus = typeof NORMAL | typeof DIVERGES | typeof UNDECIDED
@@ -33,6 +35,8 @@ const NODES_MAX = 20_000
 const ARGUMENT_STEPS_MAX = 16
 const ARGUMENT_GROWTH_MAX = 120
 const PATTERN_HEADS_MAX = 24
+/** Terms that are looked at as plain terms have at most so many nodes. */
+const PLAIN_NODES_MAX = 100
 
 /** A state of the reduction at the head: an abstraction, and arguments of which the last is used next. */
 interface Head {
@@ -57,7 +61,16 @@ export class LambdaDecider {
   /** Has a closed term a normal form? */
   decide(term: number): LambdaStatus {
     this.#left = STEPS_MAX
-    return this.#part(term, [])
+    const status = this.#part(term, [])
+    return status === UNDECIDED && this.#hasEvidence(term) ? DIVERGES : status
+  }
+
+  /** What is left is looked at as a plain term, for which more rules are known. */
+  #hasEvidence(term: number): boolean {
+    if ((this.#store.nodes[term] as number) > PLAIN_NODES_MAX) return false
+    const plain = plainOf(this.#store, term)
+    const evidence = divergenceOf(plain)
+    return evidence !== undefined && divergenceFault(plain, evidence) === undefined
   }
 
   #part(given: number, chain: number[]): LambdaStatus {

@@ -14,6 +14,7 @@
  * Invariants: `intern` gives the same number for the same node; numbers of children are smaller than their parent's.
  */
 import { Bug } from '../base/errors.ts'
+import { apply, type LambdaTerm, lambda, variable } from '../model/lambda.ts'
 
 /** What a node is. */
 export const VARIABLE = 0
@@ -168,6 +169,14 @@ export class LambdaStore {
     }
     this.#slots = slots
   }
+}
+
+/** A closed shared term as a plain one. */
+export function plainOf(store: LambdaStore, term: number): LambdaTerm {
+  const left = store.left[term] as number
+  if (store.kind[term] === VARIABLE) return variable(left + 1)
+  if (store.kind[term] === LAMBDA) return lambda(plainOf(store, left))
+  return apply(plainOf(store, left), plainOf(store, store.right[term] as number))
 }
 
 function hashOf(kind: number, left: number, right: number): number {

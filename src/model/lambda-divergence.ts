@@ -2,13 +2,14 @@
  * Evidence that a lambda term has no normal form, and the check of it.
  *
  * Evidence is a path of contractions from the term to one that has, at a place which the normal form would need, a part for
- * which one of four rules says that it goes on for ever:
+ * which one of five rules says that it goes on for ever:
  *
  *     head      the part M comes, by steps of which one is at its head, to \y... (M') N... where M' is an instance of M
  *     instance  the part is an instance of a pattern that has no head normal form, which has evidence of its own
  *     tree      the part M comes to a term that has M, but for the names of free variables, strictly inside, at a
  *               place that its normal form would need: so the normal form would be larger than itself
  *     shape     the part applies itself for ever by its shape (`lambda-patterns.ts`)
+ *     grammar   the part is in a set of terms that steps at the head do not leave (`lambda-grammar.ts`)
  *
  * Why `head` is sound: a reduction of M is one of its instances and goes on inside \y... ( ) N... with as many head
  * steps, so M has a reduction with infinitely many head steps; and a term that has a head normal form has none such (by
@@ -22,6 +23,7 @@
  * Invariant: `divergenceFault` looks at the term and the evidence only, and takes no word of a search for it.
  */
 import type { LambdaTerm } from './lambda.ts'
+import { grammarFault, isGenerated, type LambdaGrammar } from './lambda-grammar.ts'
 import { appliesItself, growsForEver, isInstance, isRenaming } from './lambda-patterns.ts'
 import { contractAt, type LambdaPlace, partAt } from './lambda-reduce.ts'
 
@@ -31,6 +33,7 @@ export type DivergenceReason =
   | { readonly rule: 'instance'; readonly pattern: LambdaTerm; readonly evidence: LambdaDivergence }
   | { readonly rule: 'tree'; readonly steps: readonly LambdaPlace[]; readonly again: LambdaPlace }
   | { readonly rule: 'shape' }
+  | { readonly rule: 'grammar'; readonly grammar: LambdaGrammar }
 
 /** Evidence that a term has no normal form. */
 export interface LambdaDivergence {
@@ -67,6 +70,10 @@ function faultOfReason(part: LambdaTerm, because: DivergenceReason, isHead: bool
   if (because.rule === 'instance') {
     if (!isInstance(because.pattern, part)) return 'the part is no instance of the pattern'
     return faultOf(because.pattern, because.evidence, true)
+  }
+  if (because.rule === 'grammar') {
+    if (!isGenerated(because.grammar, part)) return 'the part is not in the grammar'
+    return grammarFault(because.grammar)
   }
   if (because.rule === 'shape') {
     const isShown = appliesItself(part) || (!isHead && growsForEver(part))

@@ -12,8 +12,9 @@
  * Invariant: what is returned passes `divergenceFault`. Nothing returned means nothing: it was not found.
  */
 import { at } from '../base/errors.ts'
-import { type LambdaTerm, lambdaBits } from './lambda.ts'
+import { type LambdaTerm, lambdaBits, sameLambda } from './lambda.ts'
 import { headRedex, type LambdaDivergence } from './lambda-divergence.ts'
+import { growingGrammar, isGenerated } from './lambda-grammar.ts'
 import { appliesItself, commonPattern, growsForEver, isInstance, isRenaming } from './lambda-patterns.ts'
 import {
   contractAt,
@@ -29,6 +30,8 @@ const STEPS_MAX = 600
 const HEADS_MAX = 40
 const PARTS_MAX = 24
 const BITS_MAX = 6000
+/** After so many heads, terms that count upwards are looked for. */
+const GRAMMAR_HEADS = [10, 20, 40]
 const ARGUMENT_STEPS_MAX = 8
 const ARGUMENT_GROWTH_MAX = 150
 
@@ -95,7 +98,7 @@ class Search {
       if (heads.length >= HEADS_MAX || this.#steps.length >= STEPS_MAX) return undefined
       const now: Head = { place, from: this.#steps.length, part, args, before: heights.length }
       if (appliesItself(part)) return this.#evidence(now.from, place, { rule: 'shape' })
-      const evidence = this.#again(heads, heights, now)
+      const evidence = this.#again(heads, heights, now) ?? this.#counting(heads, now)
       if (evidence !== undefined) return evidence
       heads.push(now)
       this.#normalArgument(`${place}${'h'.repeat(args - 1)}a`)
@@ -119,6 +122,23 @@ class Search {
       if (isInstance(pattern, found)) return this.#loop(before, low, place)
       const evidence = this.#mayWiden ? this.#widened(pattern, found, now.from, place) : undefined
       if (evidence !== undefined) return evidence
+    }
+    return undefined
+  }
+
+  /** Is the same abstraction applied to arguments each of which is made of the one before? */
+  #counting(heads: readonly Head[], now: Head): LambdaDivergence | undefined {
+    if (!this.#mayWiden || !GRAMMAR_HEADS.includes(heads.length)) return undefined
+    const redexes = [...heads, now].map(each => withoutLast(each.part, each.args - 1))
+    for (const first of redexes) {
+      if (first.kind !== 'apply') continue
+      const alike = [...redexes.keys()].filter(index => isApplied(first.head, at(redexes, index)))
+      const args = alike.map(index => (at(redexes, index) as typeof first).argument)
+      const grammar = growingGrammar(first.head, args)
+      const begin = redexes.findIndex(each => grammar !== undefined && isGenerated(grammar, each))
+      if (grammar === undefined || begin < 0) continue
+      const { place, args: height, from } = at([...heads, now], begin)
+      return this.#evidence(from, place + 'h'.repeat(height - 1), { rule: 'grammar', grammar })
     }
     return undefined
   }
@@ -206,6 +226,10 @@ class Search {
 /** A term without its last so many arguments. */
 function withoutLast(term: LambdaTerm, without: number): LambdaTerm {
   return partAt(term, 'h'.repeat(without)) as LambdaTerm
+}
+
+function isApplied(head: LambdaTerm, term: LambdaTerm): boolean {
+  return term.kind === 'apply' && sameLambda(term.head, head)
 }
 
 /** The leftmost redex whose variable occurs at most once, or whose argument is a variable. */

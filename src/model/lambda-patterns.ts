@@ -46,7 +46,7 @@ export function isRenaming(pattern: LambdaTerm, term: LambdaTerm, inside = 0): b
 }
 
 /** Has the term a variable that one of the nearest so many lambdas around it binds? */
-function reaches(term: LambdaTerm, near: number, inside = 0): boolean {
+export function reaches(term: LambdaTerm, near: number, inside = 0): boolean {
   if (term.kind === 'variable') return term.index > inside && term.index <= inside + near
   if (term.kind === 'lambda') return reaches(term.body, near, inside + 1)
   return reaches(term.head, near, inside) || reaches(term.argument, near, inside)

@@ -69,6 +69,7 @@ test('terms without normal form have evidence, by each of the rules', () => {
     ['(\\x. x x) (\\x. x (x (\\y. x)))', 'head'],
     ['(\\x. x x x) (\\x y. y (\\z. x) y)', 'instance'],
     ['(\\x. x x) (\\x. x (\\y z. z (x y)))', 'shape'],
+    ['(\\x. x (\\y. x)) (\\x. x x (\\y. y x))', 'grammar'],
     ['\\y. (\\x. x x y) (\\x z. y (x x (\\u. u) z))', 'tree'],
   ] as const
   expect(rules.map(([text]) => evidenceFor(text).because.rule)).toEqual(rules.map(([, rule]) => rule))
@@ -109,6 +110,34 @@ test('evidence that was tampered with is refused', () => {
     'a step is at no redex, or the term gets too long',
     'the part does not go on for ever by its shape',
     'the normal form does not need what stands at "bx"',
+  ])
+})
+
+test('a grammar that some step leaves, or that does not have the part, is refused', () => {
+  const term = parseLambda('(\\x. x (\\y. x)) (\\x. x x (\\y. y x))')
+  const evidence = evidenceFor(formatLambda(term))
+  if (evidence.because.rule !== 'grammar') throw new Error(evidence.because.rule)
+  const { members, shapes } = evidence.because.grammar
+  expect(members.map(each => formatLambda(each, 'indices'))).toEqual(['\\\\1 1 (\\1 2)', '\\1 2'])
+  expect(shapes.map(each => formatLambda(each, 'indices'))).toEqual(['(\\1 1 (\\1 2)) 1', '1 1 1'])
+  const changes = [
+    { members, shapes: shapes.slice(0, 1) },
+    { members: members.slice(1), shapes },
+    { members: [...members, lambda(variable(1))], shapes },
+    { members: [...members, variable(1)], shapes },
+    { members, shapes: [...shapes, members[0] as LambdaTerm] },
+    { members, shapes: [...shapes, variable(2)] },
+  ]
+  const faults = changes.map(grammar =>
+    divergenceFault(term, { ...evidence, because: { rule: 'grammar', grammar } }),
+  )
+  expect(faults).toEqual([
+    'a step leaves the grammar',
+    'the part is not in the grammar',
+    'a step leaves the grammar',
+    'a member of the grammar is no abstraction, or has more than one free variable',
+    'a shape of the grammar has no step at its head',
+    'a shape of the grammar has more than one free variable',
   ])
 })
 

@@ -131,8 +131,8 @@ export function substitute(body: LambdaTerm, argument: LambdaTerm, depth = 1): L
   return apply(substitute(body.head, argument, depth), substitute(body.argument, argument, depth))
 }
 
-/** A term that is moved into so many more lambdas. */
-function shifted(term: LambdaTerm, by: number, inside = 0): LambdaTerm {
+/** A term that is moved into so many more lambdas; or out of them, if it has none of their variables. */
+export function shifted(term: LambdaTerm, by: number, inside = 0): LambdaTerm {
   if (by === 0) return term
   if (term.kind === 'variable') return term.index > inside ? variable(term.index + by) : term
   if (term.kind === 'lambda') return lambda(shifted(term.body, by, inside + 1))
