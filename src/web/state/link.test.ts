@@ -17,9 +17,13 @@ const OTHER: View = {
   seconds: 30,
   model: 2,
   drawn: 'without',
+  isListed: true,
   word: '01101',
   step: 4,
   phase: 'deploy',
+  mover: 'best',
+  begin: 1,
+  outcomes: '3:1.7:2',
   isEmbedded: true,
   hidden: ['header', 'rows'],
 }

@@ -77,9 +77,13 @@ const FIELDS: {
   seconds: ['seconds', count],
   model: ['model', count],
   drawn: ['drawn', wordOf(['selected', 'with', 'without'] as const)],
+  isListed: ['list', flag],
   word: ['word', text],
   step: ['step', count],
   phase: ['phase', wordOf(['train', 'deploy'] as const)],
+  mover: ['mover', wordOf(['model', 'best'] as const)],
+  begin: ['begin', count],
+  outcomes: ['outcomes', text],
   isEmbedded: ['embed', flag],
   hidden: ['hide', partsField],
 }

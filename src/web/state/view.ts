@@ -48,12 +48,20 @@ export interface View {
   readonly model: number
   /** Whose circuit is drawn: one that is selected, or the cheapest on a side of the property. */
   readonly drawn: 'selected' | 'with' | 'without'
+  /** Are all selected models listed? */
+  readonly isListed: boolean
   /** The inputs whose wire values are shown; empty for none. */
   readonly word: string
   /** The step of the lesson, or of a replay, from 0. */
   readonly step: number
   /** Which phase is replayed. */
   readonly phase: 'train' | 'deploy'
+  /** Whose run is replayed: that of the drawn model, or the best possible. */
+  readonly mover: 'model' | 'best'
+  /** Which of the phase's beginnings the run has, from 0. */
+  readonly begin: number
+  /** What chance does in the run where it is not the likeliest: `3:1.7:2` is outcome 1 at step 3 and 2 at step 7. */
+  readonly outcomes: string
   /** Shown inside another page? Then without `hidden` parts. */
   readonly isEmbedded: boolean
   readonly hidden: readonly Part[]
@@ -74,9 +82,13 @@ export const FIRST_VIEW: View = {
   seconds: 0,
   model: 0,
   drawn: 'selected',
+  isListed: false,
   word: '',
   step: 0,
   phase: 'train',
+  mover: 'model',
+  begin: 0,
+  outcomes: '',
   isEmbedded: false,
   hidden: [],
 }
