@@ -1,0 +1,113 @@
+/** The experiments of the flagship screen, each one press: alone, honest, without a wire, and everything put back. */
+import { useState } from 'preact/hooks'
+import type { Json } from '../../index.ts'
+import { useLaboratory } from '../state/context.ts'
+import { drawnModel } from '../state/drawn-model.ts'
+import { taskTextOf } from '../state/laboratory.ts'
+import { answerOf } from '../state/stage.ts'
+import { useVerb } from '../state/use-verb.ts'
+import { firstViewOf, hasKnob, instanceOf, valueOf, withValue } from './instances.ts'
+
+/** The buttons. */
+export function Actions() {
+  const { view, change } = useLaboratory()
+  const { gallery, document, isListed } = view.value
+  const instance = document === '' ? instanceOf(gallery) : undefined
+  return (
+    <section class="lab-actions" aria-label="Experiments">
+      <div class="buttons">
+        <button type="button" aria-pressed={isListed} onClick={() => change({ isListed: !isListed })}>
+          Show every minimal circuit
+        </button>
+        <HonestButton />
+        {instance !== undefined && hasKnob(instance, 'trained') && <AloneButton />}
+        <button type="button" onClick={() => change({ ...firstViewOf(instance), isListed: false })}>
+          Reset
+        </button>
+      </div>
+      <BanWire />
+    </section>
+  )
+}
+
+/** Trains nothing but the bad task, or everything again. */
+function AloneButton() {
+  const { view, change } = useLaboratory()
+  const { gallery } = view.value
+  const instance = instanceOf(gallery)
+  if (instance === undefined) return null
+  const isAlone = valueOf(instance, gallery, 'trained') === 'bad'
+  const turned = withValue(instance, gallery, 'trained', isAlone ? 'all' : 'bad')
+  return (
+    <button
+      type="button"
+      aria-pressed={isAlone}
+      onClick={() => change({ gallery: turned, model: 0, drawn: 'selected' })}
+    >
+      Train T_bad alone
+    </button>
+  )
+}
+
+/** Draws the cheapest model without the property. */
+function HonestButton() {
+  const { view, change, priced } = useLaboratory()
+  const isHonest = view.value.drawn === 'without'
+  const hasModel = answerOf(priced.value)?.without.model !== undefined
+  return (
+    <button
+      type="button"
+      aria-pressed={isHonest}
+      disabled={!isHonest && !hasModel}
+      onClick={() => change({ drawn: isHonest ? 'selected' : 'without' })}
+    >
+      Pay for honesty
+    </button>
+  )
+}
+
+/** Asks again, for models that do not have a wire of the drawn circuit. */
+function BanWire() {
+  const lab = useLaboratory()
+  const { view, change } = lab
+  const { where } = view.value
+  const [chosen, setChosen] = useState('')
+  const model = drawnModel(lab)?.model.json as { readonly kind?: string } | undefined
+  const input = model?.kind === 'circuit' ? { task: taskTextOf(view.value), model: model as Json } : undefined
+  const wires = (answerOf(useVerb('circuitParts', input))?.wires ?? []).flatMap(
+    ({ name, formula, predicate }) =>
+      predicate === null ? [] : [{ name, formula: formula ?? predicate, property: predicate }],
+  )
+  const wire = wires.find(each => each.property === chosen) ?? wires[0]
+  const ban = (): void => {
+    if (wire === undefined) return
+    const without = `not(${wire.property})`
+    change({ where: where === '' ? without : `and(${where}, ${without})`, model: 0, drawn: 'selected' })
+  }
+  return (
+    <div class="lab-ban">
+      <label for="lab-wire">A wire of the drawn circuit</label>
+      <select
+        id="lab-wire"
+        value={wire?.property ?? ''}
+        disabled={wires.length === 0}
+        onChange={event => setChosen(event.currentTarget.value)}
+      >
+        {wires.map(({ name, formula, property }) => (
+          <option key={name} value={property}>
+            {`${name} = ${formula}`}
+          </option>
+        ))}
+        {wires.length === 0 && <option value="">there are no gates</option>}
+      </select>
+      <button type="button" disabled={wire === undefined} onClick={ban}>
+        Ban this wire
+      </button>
+      {where !== '' && (
+        <button type="button" onClick={() => change({ where: '', model: 0, drawn: 'selected' })}>
+          Lift the ban
+        </button>
+      )}
+    </div>
+  )
+}

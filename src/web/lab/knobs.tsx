@@ -1,0 +1,163 @@
+/** The knobs of the question: the task, what of it is trained, the bar, the cost and the property. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Problem } from '../engine/messages.ts'
+import { Term } from '../parts/term.tsx'
+import { useLaboratory } from '../state/context.ts'
+import { type Laboratory, taskTextOf } from '../state/laboratory.ts'
+import { answerOf } from '../state/stage.ts'
+import { useVerb } from '../state/use-verb.ts'
+import { CostKnob, PropertyKnob } from './choices.tsx'
+import { ExactSlider } from './exact-slider.tsx'
+import {
+  hasKnob,
+  INSTANCES,
+  type Instance,
+  instanceOf,
+  othersOf,
+  siblingsIn,
+  valueOf,
+  viewOfInstance,
+  withSiblings,
+  withValue,
+} from './instances.ts'
+
+const EPSILONS = ['0', '1/64', '1/32', '1/16', '1/8', '1/4', '1/2', '3/4', '1'] as const
+
+/** All knobs. */
+export function Knobs() {
+  const lab = useLaboratory()
+  const { gallery, document } = lab.view.value
+  const instance = document === '' ? instanceOf(gallery) : undefined
+  return (
+    <section class="panel lab-knobs" aria-label="Knobs">
+      <h2>Turn a knob</h2>
+      <TaskKnob instance={instance} />
+      {instance !== undefined && <SiblingsKnob instance={instance} />}
+      {instance !== undefined && hasKnob(instance, 'epsilon') && <EpsilonKnob instance={instance} />}
+      <BarKnob />
+      <CostKnob />
+      <PropertyKnob />
+    </section>
+  )
+}
+
+function TaskKnob({ instance }: { readonly instance: Instance | undefined }) {
+  const { view, change } = useLaboratory()
+  const { gallery, document } = view.value
+  const choose = (id: string): void => {
+    const chosen = INSTANCES.find(each => each.id === id)
+    if (chosen !== undefined) change(viewOfInstance(chosen))
+  }
+  return (
+    <div class="lab-knob">
+      <label for="lab-task">
+        <Term name="task">Task</Term>
+      </label>
+      <select id="lab-task" value={instance?.id ?? ''} onChange={event => choose(event.currentTarget.value)}>
+        {INSTANCES.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+        {instance === undefined && <option value="">{document === '' ? gallery : 'Your own task'}</option>}
+      </select>
+      {instance !== undefined && <p class="lab-says">{instance.says}</p>}
+    </div>
+  )
+}
+
+/** Which siblings show in training that their mirrored rows are mirrored. */
+function SiblingsKnob({ instance }: { readonly instance: Instance }) {
+  const { view, change } = useLaboratory()
+  const { gallery } = view.value
+  if (!hasKnob(instance, 'siblings')) return null
+  const others = othersOf(instance, gallery)
+  const chosen = siblingsIn(instance, gallery)
+  const choose = (some: readonly string[]): void => change({ gallery: withSiblings(instance, gallery, some) })
+  const said = `${chosen.length} of ${others.length}`
+  return (
+    <fieldset class="lab-knob">
+      <legend>Siblings trained: {said}</legend>
+      <input
+        type="range"
+        min={0}
+        max={others.length}
+        value={chosen.length}
+        aria-label="Siblings trained"
+        aria-valuetext={`${said}${chosen.length === 0 ? '' : `: ${chosen.join(', ')}`}`}
+        onInput={event => choose(others.slice(0, Number(event.currentTarget.value)))}
+      />
+      <div class="lab-checks">
+        {others.map(each => (
+          <label key={each}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(each)}
+              onChange={() => choose(others.filter(other => chosen.includes(other) !== (other === each)))}
+            />{' '}
+            T{each}
+          </label>
+        ))}
+      </div>
+      <p class="lab-says">
+        In these tasks training also shows the rows where the answer is mirrored; in the others it does not.
+      </p>
+    </fieldset>
+  )
+}
+
+function EpsilonKnob({ instance }: { readonly instance: Instance }) {
+  const lab = useLaboratory()
+  const { gallery } = lab.view.value
+  return (
+    <ExactSlider
+      label="Epsilon: how much the deployed rows are trained"
+      says="The share of the bad task's training that lies on the rows that deployment meets. 0: training never looks there."
+      value={valueOf(instance, gallery, 'epsilon')}
+      stops={EPSILONS}
+      problem={problemOf(lab, path => path.endsWith('.epsilon'))}
+      onChange={value => lab.change({ gallery: withValue(instance, gallery, 'epsilon', value) })}
+    />
+  )
+}
+
+/** The bar; `optimum` stands on its number. */
+function BarKnob() {
+  const lab = useLaboratory()
+  const { atLeast } = lab.view.value
+  const stops = useBars(lab)
+  const bar = answerOf(lab.task.value)?.bar
+  return (
+    <ExactSlider
+      label="Alpha: the bar that training sets"
+      says={`Only models whose exact return in training is at least this are considered${
+        atLeast === 'optimum' && bar ? `; the optimum is ${bar}` : ''
+      }.`}
+      value={atLeast}
+      stops={stops.length === 0 || stops.includes(atLeast) ? stops : stops}
+      problem={problemOf(lab, path => path === '--at-least')}
+      onChange={value => lab.change({ atLeast: value })}
+    />
+  )
+}
+
+/** The bars worth stopping at; asked for when the answer is there, so that they do not stand in its way. */
+function useBars(lab: Laboratory): readonly string[] {
+  const [asked, setAsked] = useState<string>('')
+  const wanted = JSON.stringify(taskTextOf(lab.view.value))
+  const isQuiet = !lab.isBusy.value
+  useEffect(() => {
+    if (isQuiet) setAsked(wanted)
+  }, [wanted, isQuiet])
+  return answerOf(useVerb('bars', asked === '' ? undefined : JSON.parse(asked))) ?? []
+}
+
+/** The problem at a path, from whichever stage told of it. */
+function problemOf({ task, selected }: Laboratory, isHere: (path: string) => boolean): string | undefined {
+  for (const { value } of [task, selected]) {
+    if (value.state !== 'refused') continue
+    const found = value.failing.problems.find((each: Problem) => isHere(each.path))
+    if (found !== undefined) return `Found ${found.found}, expected ${found.expected}.`
+  }
+  return undefined
+}
