@@ -8,7 +8,7 @@ import type { Graph } from '@viz-js/viz'
 import { assert, at } from '../base/errors.ts'
 import type { AutomatonFigure, AutomatonState } from './figure.ts'
 import { formatNumber } from './figure-number.ts'
-import { INK, type Look, looksOf, PAPER, token } from './palette.ts'
+import { INK, type Look, looksOf, PAPER, SOFT, token } from './palette.ts'
 import { type Drawing, SIZE } from './sheet.ts'
 import { formatLength, type Mark, mark, pathThrough, textMark } from './svg.ts'
 import { areaPaint, symbolMark } from './symbols.ts'
@@ -26,6 +26,14 @@ interface Arrow {
   readonly lines: readonly string[]
   /** Does it come from nowhere? Then `from` is the point where it starts. */
   readonly isStart: boolean
+  /** Does the policy that is shown take it? */
+  readonly taken: boolean | undefined
+}
+
+/** What is written on an arrow: symbols alone on one line, and each with a weight on its own. */
+interface Labels {
+  readonly plain: string[]
+  readonly weighted: string[]
 }
 
 /** What Graphviz says of a graph. */
@@ -52,7 +60,7 @@ export async function automatonDrawing(figure: AutomatonFigure, room: number): P
     placed.find(each => each.width <= room) ?? (placed.sort((a, b) => a.width - b.width)[0] as Placed)
   const looks = looksOf(figure.states.flatMap(({ group }) => (group === undefined ? [] : [{ name: group }])))
   const marks = [
-    ...best.arrows.flatMap(({ path, tip }) => arrowMarks(path, tip)),
+    ...best.arrows.flatMap(({ path, tip }, index) => arrowMarks(path, tip, at(arrows, index).taken)),
     ...figure.states.flatMap(state => stateMarks(state, best, looks)),
     ...best.arrows.flatMap(({ label }, index) => labelMarks(at(arrows, index).lines, label)),
   ]
@@ -60,20 +68,21 @@ export async function automatonDrawing(figure: AutomatonFigure, room: number): P
   return { width: best.width, height: best.height, marks, legend }
 }
 
-/** Parallel transitions together; those without weights on one line. */
+/** Parallel transitions together, those that are taken apart from the others; those without weights on one line. */
 function arrowsOf({ transitions, start }: AutomatonFigure): readonly Arrow[] {
-  const pairs = new Map<string, { from: string; to: string; plain: string[]; weighted: string[] }>()
-  for (const { from, to, on, weight } of transitions) {
-    const key = JSON.stringify([from, to])
-    const pair = pairs.get(key) ?? { from, to, plain: [], weighted: [] }
+  const pairs = new Map<string, Pick<Arrow, 'from' | 'to' | 'taken'> & Labels>()
+  for (const { from, to, on, weight, taken } of transitions) {
+    const key = JSON.stringify([from, to, taken])
+    const pair = pairs.get(key) ?? { from, to, taken, plain: [], weighted: [] }
     if (weight === undefined) pair.plain.push(on)
     else pair.weighted.push(`${on}: ${formatNumber(weight)}`)
     pairs.set(key, pair)
   }
-  const inner = [...pairs.values()].map(({ from, to, plain, weighted }) => {
+  const inner = [...pairs.values()].map(({ from, to, taken, plain, weighted }) => {
     return {
       from,
       to,
+      taken,
       isStart: false,
       lines: [...(plain.length === 0 ? [] : [plain.join(', ')]), ...weighted],
     }
@@ -82,6 +91,7 @@ function arrowsOf({ transitions, start }: AutomatonFigure): readonly Arrow[] {
     return {
       from: `start ${index}`,
       to: state,
+      taken: undefined,
       isStart: true,
       lines: weight === undefined ? [] : [formatNumber(weight)],
     }
@@ -178,21 +188,24 @@ function readPlaces(json: object, figure: AutomatonFigure): Placed {
   return { width, height, states, arrows }
 }
 
-/** A curve and its head. */
-function arrowMarks(path: readonly Point[], tip: Point): Mark[] {
+/** A curve and its head: strong where a policy takes it, thin and broken where it does not. */
+function arrowMarks(path: readonly Point[], tip: Point, taken: boolean | undefined): Mark[] {
+  const ink = taken === false ? SOFT : INK
   const written = (points: readonly Point[]): string =>
     points.map(([x, y]) => `${formatLength(x)} ${formatLength(y)}`).join(' ')
   const curve = mark('path', {
     d: `M${written(path.slice(0, 1))}C${written(path.slice(1))}`,
     fill: 'none',
-    stroke: INK,
-    'stroke-width': 0.9,
+    stroke: ink,
+    'stroke-width': taken === true ? 1.8 : taken === false ? 0.6 : 0.9,
+    ...(taken === false && { 'stroke-dasharray': '2.5 2' }),
   })
   const [x, y] = path.at(-1) as Point
   const length = Math.hypot(tip[0] - x, tip[1] - y)
   const [alongX, alongY] = [(tip[0] - x) / length, (tip[1] - y) / length]
-  const corner = (side: number): Point => [x - side * 2.1 * alongY, y + side * 2.1 * alongX]
-  const head = mark('path', { d: pathThrough([tip, corner(1), corner(-1)], true), fill: INK })
+  const half = taken === true ? 2.8 : 2.1
+  const corner = (side: number): Point => [x - side * half * alongY, y + side * half * alongX]
+  const head = mark('path', { d: pathThrough([tip, corner(1), corner(-1)], true), fill: ink })
   return [curve, head]
 }
 

@@ -99,7 +99,15 @@ const automaton = z.strictObject({
   states: z
     .array(z.strictObject({ name: text, outputs: z.array(symbol).min(1).optional(), group: text.optional() }))
     .min(1),
-  transitions: z.array(z.strictObject({ from: text, to: text, on: text, weight: exact.optional() })),
+  transitions: z.array(
+    z.strictObject({
+      from: text,
+      to: text,
+      on: text,
+      weight: exact.optional(),
+      taken: z.boolean().optional(),
+    }),
+  ),
   start: z.array(z.strictObject({ state: text, weight: exact.optional() })),
 })
 

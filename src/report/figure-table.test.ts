@@ -60,7 +60,10 @@ test('what a state puts out and where it goes are rows of one table', () => {
     kind: 'automaton',
     ...HEAD,
     states: [{ name: 's', outputs: [{ symbol: 'x', weight: '1/2' }] }],
-    transitions: [{ from: 's', to: 's', on: '0' }],
+    transitions: [
+      { from: 's', to: 's', on: '0', taken: true },
+      { from: 's', to: 's', on: '1', taken: false },
+    ],
     start: [{ state: 's' }],
   })
   expect(columns).toEqual(['state', 'does', 'symbol', 'to', 'weight'])
@@ -68,5 +71,6 @@ test('what a state puts out and where it goes are rows of one table', () => {
     ['s', 'begins', '', '', ''],
     ['s', 'puts out', 'x', '', '1/2'],
     ['s', 'goes', '0', 's', ''],
+    ['s', 'could go', '1', 's', ''],
   ])
 })

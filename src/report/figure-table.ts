@@ -150,9 +150,9 @@ function automatonTable({ states, transitions, start }: AutomatonFigure): Figure
   const says = states.flatMap(({ name, group, outputs = [] }) =>
     outputs.map(({ symbol, weight }) => ({ state: name, group, does: 'puts out', symbol, weight })),
   )
-  const goes = transitions.map(({ from, to, on, weight }) => ({
+  const goes = transitions.map(({ from, to, on, weight, taken }) => ({
     state: from,
-    does: 'goes',
+    does: taken === false ? 'could go' : 'goes',
     symbol: on,
     to,
     weight,

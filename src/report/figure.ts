@@ -206,6 +206,8 @@ export interface AutomatonTransition {
   /** The symbol read or the action taken. */
   readonly on: string
   readonly weight?: FigureNumber
+  /** Is it what a policy does (drawn strong) or does not (drawn thin)? Left out where no policy is shown. */
+  readonly taken?: boolean
 }
 
 /** A finite automaton, a controller with memory, or a decision process. */
