@@ -483,7 +483,7 @@ export { copies } from './reduce/weighted.ts'
 
 // record: questions as text, answers as the lines and documents that the command line prints and the page shows.
 export { type RowAnswer, type RowVerdict, rowAnswers } from './record/answers.ts'
-export { commandLine, quoteWord } from './record/command.ts'
+export { commandLine, commandWords, quoteWord } from './record/command.ts'
 export { type CertificateDigest, certificateDigest } from './record/digest.ts'
 export {
   checkLine,

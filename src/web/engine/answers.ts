@@ -167,7 +167,7 @@ async function blobOf(certificate: Certificate | undefined): Promise<{ readonly 
 }
 
 /** A certificate file that lies in a blob, read by slices. */
-function sourceOf(file: Blob): CertificateSource {
+export function sourceOf(file: Blob): CertificateSource {
   return {
     size: file.size,
     async *read(start, end) {
