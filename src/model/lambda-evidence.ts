@@ -16,15 +16,7 @@ import { type LambdaTerm, lambdaBits, sameLambda } from './lambda.ts'
 import { headRedex, type LambdaDivergence } from './lambda-divergence.ts'
 import { growingGrammar, isGenerated } from './lambda-grammar.ts'
 import { appliesItself, commonPattern, growsForEver, isInstance, isRenaming } from './lambda-patterns.ts'
-import {
-  contractAt,
-  type LambdaPlace,
-  leftmostRedex,
-  normalForm,
-  occurrences,
-  partAt,
-  traceLambda,
-} from './lambda-reduce.ts'
+import { contractAt, type LambdaPlace, leftmostRedex, occurrences, partAt } from './lambda-reduce.ts'
 
 const STEPS_MAX = 600
 const HEADS_MAX = 40
@@ -32,8 +24,8 @@ const PARTS_MAX = 24
 const BITS_MAX = 6000
 /** After so many heads, terms that count upwards are looked for. */
 const GRAMMAR_HEADS = [10, 20, 40]
-const ARGUMENT_STEPS_MAX = 8
-const ARGUMENT_GROWTH_MAX = 150
+const ARGUMENT_STEPS_MAX = 40
+const ARGUMENT_GROWTH_MAX = 600
 
 /** Evidence that a term has no normal form, if some is found within a fixed effort. */
 export function divergenceOf(term: LambdaTerm): LambdaDivergence | undefined {
@@ -190,10 +182,18 @@ class Search {
 
   /** Bring an argument to its normal form, if that takes few steps. */
   #normalArgument(place: LambdaPlace): void {
-    const part = this.#part(place)
-    const budget = { steps: ARGUMENT_STEPS_MAX, bits: lambdaBits(part) + ARGUMENT_GROWTH_MAX }
-    if (normalForm(part, budget).kind !== 'normal') return
-    for (const { redex } of traceLambda(part, budget).steps) this.#contract(place + redex)
+    let part = this.#part(place)
+    const bits = lambdaBits(part) + ARGUMENT_GROWTH_MAX
+    const steps: LambdaPlace[] = []
+    for (;;) {
+      const redex = smallRedex(part) ?? leftmostRedex(part)
+      if (redex === undefined) break
+      const next = steps.length < ARGUMENT_STEPS_MAX ? contractAt(part, redex, bits) : undefined
+      if (next === undefined) return
+      steps.push(redex)
+      part = next
+    }
+    for (const step of steps) this.#contract(place + step)
   }
 
   #contract(place: LambdaPlace): boolean {
