@@ -26,8 +26,10 @@ const model = {
 }
 
 test('the wires of a smallest circuit of TWIN-5 are a learner of two and a runner of four', async () => {
-  const found = await engine.call('circuitParts', { task, model })
-  expect(structuredClone(found)).toEqual(found)
+  const answer = await engine.call('circuitParts', { task, model })
+  expect(structuredClone(answer)).toEqual(answer)
+  expect(answer.of).toEqual({ task, model })
+  const { found } = answer
   expect(found?.parts.map(({ name, wires }) => [name, wires])).toEqual([
     ['learner', [6, 7]],
     ['runner', [8, 9, 10, 11]],
@@ -36,12 +38,12 @@ test('the wires of a smallest circuit of TWIN-5 are a learner of two and a runne
 })
 
 test('it is wrong on the four rows that only deployment meets', async () => {
-  const rows = await engine.call('behaviour', { task, model })
-  expect(rows.filter(({ verdict }) => verdict === 'wrong')).toHaveLength(4)
+  const { found } = await engine.call('behaviour', { task, model })
+  expect(found.filter(({ verdict }) => verdict === 'wrong')).toHaveLength(4)
 })
 
 test('a table has no wires, and answers all the same', async () => {
   const table = { kind: 'table', ...names, rows: [], otherwise: '00' }
-  expect(await engine.call('circuitParts', { task, model: table })).toBeNull()
-  expect(await engine.call('behaviour', { task, model: table })).toHaveLength(32)
+  expect((await engine.call('circuitParts', { task, model: table })).found).toBeNull()
+  expect((await engine.call('behaviour', { task, model: table })).found).toHaveLength(32)
 })

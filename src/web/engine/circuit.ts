@@ -9,10 +9,16 @@ export interface OnTask {
   readonly model: Json
 }
 
+/** Something that was found of a model, with what it was found of: answers arrive when the page may be further. */
+export interface Found<T> {
+  readonly of: OnTask
+  readonly found: T
+}
+
 /** The wires of a circuit on a task; null for a model that is no circuit. */
-async function circuitParts({ task, model }: OnTask, _: Calling): Promise<CircuitSummary | null> {
-  const read = modelFromJson(model)
-  return read.kind === 'circuit' ? circuitSummary(taskOfText(task), read) : null
+async function circuitParts(of: OnTask, _: Calling): Promise<Found<CircuitSummary | null>> {
+  const read = modelFromJson(of.model)
+  return { of, found: read.kind === 'circuit' ? circuitSummary(taskOfText(of.task), read) : null }
 }
 
 /** The verbs. */

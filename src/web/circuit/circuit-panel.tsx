@@ -1,0 +1,139 @@
+/**
+ * The model that is drawn: its picture with the groups of wires marked, the inputs as buttons that put values on every wire,
+ * what it answers there and whether that is right, and all of it as a table.
+ */
+import { useRef } from 'preact/hooks'
+import type { CircuitSummary } from '../../index.ts'
+import type { Figure } from '../../report/report.ts'
+import type { ShownTask } from '../engine/shows.ts'
+import { ModelFiles } from '../files/model-files.tsx'
+import { Drawn } from '../parts/drawn.tsx'
+import { useFigureWidth } from '../parts/room.ts'
+import { sayRow } from '../rows/row-words.ts'
+import { useLaboratory } from '../state/context.ts'
+import { type DrawnModel, drawnModel } from '../state/drawn-model.ts'
+import { answerOf } from '../state/stage.ts'
+import './circuit.css'
+import { figureOf, PART_NAMES } from './circuit-words.ts'
+import { InputButtons } from './input-buttons.tsx'
+import { useBehaviour, useCircuit } from './use-circuit.ts'
+import { WireTable } from './wire-table.tsx'
+
+/** The panel of the drawn model. */
+export function CircuitPanel() {
+  const lab = useLaboratory()
+  const drawn = drawnModel(lab)
+  const circuit = useCircuit()
+  const shown = answerOf(lab.task.value)
+  if (drawn === undefined || shown === undefined)
+    return (
+      <section class="panel circuit" aria-labelledby="circuit-title">
+        <h2 id="circuit-title">The model</h2>
+        <p class="muted">A model is drawn here as soon as one is selected.</p>
+      </section>
+    )
+  return (
+    <section class="panel circuit" aria-labelledby="circuit-title">
+      <h2 id="circuit-title">The model</h2>
+      <Chooser drawn={drawn} />
+      <InputButtons inputs={shown.inputs} wires={circuit?.wires ?? []} />
+      <AnswerOnWord task={shown} />
+      <Picture {...{ drawn, circuit, task: shown }} />
+      {circuit != null && circuit.parts.length > 0 && <Parts circuit={circuit} />}
+      <details class="circuit-details">
+        <summary>{circuit === null ? 'The model as text' : 'Every wire as a table'}</summary>
+        <pre>{drawn.model.notation}</pre>
+        {circuit != null && <WireTable circuit={circuit} />}
+        <ModelFiles model={drawn.model.json} />
+      </details>
+    </section>
+  )
+}
+
+/** Which of several models is drawn, and the way to the others. */
+function Chooser({ drawn }: { readonly drawn: DrawnModel }) {
+  const { view, selected, change } = useLaboratory()
+  const count = view.value.drawn === 'selected' ? (answerOf(selected.value)?.models.length ?? 0) : 0
+  const index = Math.min(view.value.model, count - 1)
+  const go = (to: number): void => change({ model: (to + count) % count })
+  return (
+    <p class="circuit-chooser">
+      {count > 1 && (
+        <button type="button" aria-label="Previous model" onClick={() => go(index - 1)}>
+          <span aria-hidden="true">←</span>
+        </button>
+      )}
+      <span role="status" data-model={count > 0 ? `${index + 1} of ${count}` : drawn.says}>
+        This one is {drawn.says}.
+      </span>
+      {count > 1 && (
+        <button type="button" aria-label="Next model" onClick={() => go(index + 1)}>
+          <span aria-hidden="true">→</span>
+        </button>
+      )}
+    </p>
+  )
+}
+
+/** The answer on the word that is set, in a sentence. */
+function AnswerOnWord({ task }: { readonly task: ShownTask }) {
+  const { view } = useLaboratory()
+  const behaviour = useBehaviour()
+  const { word } = view.value
+  const place = task.rows.findIndex(({ seen }) => seen === word)
+  const row = task.rows[place]
+  return (
+    <p role="status" class="circuit-answer" data-answer-on={word}>
+      {row !== undefined && sayRow(task, row, behaviour?.[place])}
+      {row === undefined &&
+        word !== '' &&
+        word.length === task.inputs.length &&
+        'No state of the task looks like this.'}
+    </p>
+  )
+}
+
+interface PictureProps {
+  readonly drawn: DrawnModel
+  readonly circuit: CircuitSummary | null | undefined
+  readonly task: ShownTask
+}
+
+/** The drawing. The last one stays until all is known of the next. */
+function Picture({ drawn, circuit, task }: PictureProps) {
+  const { view } = useLaboratory()
+  const place = useRef<HTMLDivElement | null>(null)
+  const last = useRef<Figure | undefined>(undefined)
+  const width = useFigureWidth(place)
+  const { json, notation } = drawn.model
+  if (circuit !== undefined) {
+    const parts = circuit?.parts ?? []
+    const { says } = drawn
+    last.current = figureOf({ json, notation, task: task.name, says, parts, word: view.value.word })
+  }
+  return (
+    <div ref={place} class="circuit-picture" data-figure="circuit">
+      {last.current !== undefined && width !== undefined && (
+        <Drawn figure={last.current} width={width} saveAs="circuit" />
+      )}
+      {last.current === undefined && circuit === null && <pre>{notation}</pre>}
+    </div>
+  )
+}
+
+/** What the groups in the drawing are. */
+function Parts({ circuit }: { readonly circuit: CircuitSummary }) {
+  const nameOf = (node: number): string => circuit.wires.find(wire => wire.node === node)?.name ?? ''
+  return (
+    <dl class="circuit-parts">
+      {circuit.parts.map(({ name, meaning, wires }) => (
+        <div key={name} data-part={name}>
+          <dt>{PART_NAMES[name]}</dt>
+          <dd>
+            {meaning} {wires.length === 1 ? 'Wire' : 'Wires'}: {wires.map(nameOf).join(', ')}.
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,96 @@
+/**
+ * The rows of the task: what can be seen, how much it weighs in training and in deployment, whether training pins the answer,
+ * what is right, and what the drawn model answers. A row that is chosen is what the circuit is shown.
+ */
+import { useState } from 'preact/hooks'
+import { useBehaviour } from '../circuit/use-circuit.ts'
+import type { ShownTask } from '../engine/shows.ts'
+import { useLaboratory } from '../state/context.ts'
+import { answerOf } from '../state/stage.ts'
+import { RowTable } from './row-table.tsx'
+import { FILTER_NAMES, FILTERS, firstRows, groupsOf, KINDS, type RowFilter } from './row-words.ts'
+import './rows.css'
+
+/** So many rows are shown before the reader asks for all. */
+const ROWS_SHOWN = 64
+
+/** The panel of the rows of the task that is asked about. */
+export function RowsPanel() {
+  const { task } = useLaboratory()
+  const shown = answerOf(task.value)
+  return (
+    <section class="panel rows" aria-labelledby="rows-title">
+      <h2 id="rows-title">Rows</h2>
+      {shown === undefined && <p class="muted">The rows are shown as soon as the task is read.</p>}
+      {shown !== undefined && shown.rows.length === 0 && (
+        <p>There are no rows to show: {shown.because ?? 'the task has none'}.</p>
+      )}
+      {shown !== undefined && shown.rows.length > 0 && <Rows task={shown} />}
+    </section>
+  )
+}
+
+function Rows({ task }: { readonly task: ShownTask }) {
+  const answers = useBehaviour()
+  const [filter, setFilter] = useState<RowFilter>('all')
+  const [isWhole, setWhole] = useState(false)
+  const groups = groupsOf(task, answers, filter)
+  const count = groups.reduce((sum, group) => sum + group.entries.length, 0)
+  const most = isWhole ? count : ROWS_SHOWN
+  return (
+    <>
+      <p>
+        Each row is something the model can see. Training weighs the rows and selects the model; deployment is
+        where it is used. Choose a row to put it on the wires.
+      </p>
+      <Filters {...{ filter, setFilter }} />
+      <p role="status" class="muted">
+        {count === 0 ? 'No row of this kind.' : `${count} of ${task.rows.length} rows.`}
+      </p>
+      {count > 0 && (
+        <RowTable {...{ task, groups: firstRows(groups, most), hasModel: answers !== undefined }} />
+      )}
+      {count > most && (
+        <button type="button" onClick={() => setWhole(true)}>
+          Show all {count} rows
+        </button>
+      )}
+      <Meanings />
+    </>
+  )
+}
+
+interface FiltersProps {
+  readonly filter: RowFilter
+  setFilter(filter: RowFilter): void
+}
+
+function Filters({ filter, setFilter }: FiltersProps) {
+  return (
+    <fieldset class="rows-filters">
+      <legend>Show</legend>
+      {FILTERS.map(each => (
+        <label key={each} class="rows-filter">
+          <input type="radio" name="rows-filter" checked={each === filter} onChange={() => setFilter(each)} />
+          {FILTER_NAMES[each]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** What the kinds of rows are. */
+function Meanings() {
+  return (
+    <dl class="rows-kinds">
+      {Object.entries(KINDS).map(([kind, { symbol, meaning }]) => (
+        <div key={kind} data-kind-of-row={kind}>
+          <dt>
+            <span aria-hidden="true">{symbol}</span> {kind}
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
