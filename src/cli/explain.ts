@@ -1,7 +1,7 @@
 /** `mesascope explain`: an error code, a word of the laboratory, or a property, in a sentence. */
 import type { Command } from 'commander'
 import type { Predicate } from '../index.ts'
-import { glossary } from './glossary.ts'
+import { glossary } from '../record/glossary.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { wrap } from './show.ts'

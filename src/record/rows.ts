@@ -51,9 +51,7 @@ function namesOf(
   states: readonly number[],
   field: 'good' | 'harm',
 ): readonly string[] | null | 'varies' {
-  const sets = states.map(
-    state => task[field][state]?.map(action => task.actions[action] ?? '') ?? null,
-  )
+  const sets = states.map(state => task[field][state]?.map(action => task.actions[action] ?? '') ?? null)
   const texts = new Set(sets.map(set => JSON.stringify(set)))
   return texts.size === 1 ? (sets[0] ?? null) : 'varies'
 }

@@ -1,5 +1,5 @@
 /**
- * The words of the laboratory in a sentence each, for `mesascope explain`: the field's own words, used in one sense
+ * The words of the laboratory in a sentence each, for `mesascope explain` and for the page: the field's own words, used in one sense
  * everywhere. Error codes are explained by the public page, which has its own list.
  */
 
