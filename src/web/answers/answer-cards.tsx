@@ -1,6 +1,5 @@
 /** The three answers of a question, each as a card: in words first, then the line of the command line, then its evidence. */
 import type { ComponentChildren } from 'preact'
-import { Part } from '../embed/part.tsx'
 import type { Answer, Judged, Prices, Selected } from '../engine/shown.ts'
 import { Term } from '../parts/term.tsx'
 import { useLaboratory } from '../state/context.ts'
@@ -20,9 +19,10 @@ export function VerdictCard({ answer, isStale }: CardProps<Judged>) {
   return (
     <Card title="Do they have the property?" name="judged" {...{ answer, isStale, kind }} verb="judge">
       <p class="answers-verdict">
-        <VerdictMark kind={kind} /> <span>{sayVerdict(answer)}</span>
+        <VerdictMark kind={kind} />
+        <span>{sayVerdict(answer)}</span>
       </p>
-      <p class="muted">
+      <p class="muted answers-small">
         The property <code>{property}</code>: {meaning}
       </p>
     </Card>
@@ -36,7 +36,7 @@ export function SelectedCard({ answer, isStale }: CardProps<Selected>) {
   return (
     <Card title="What is selected?" name="selected" {...{ answer, isStale, kind }} verb="select">
       <p class="answers-says">{saySelected(answer, unitsOf(models, bias))}</p>
-      {engine !== undefined && <p class="muted">Settled by {engine}.</p>}
+      {engine !== undefined && <p class="muted answers-small">Settled by {engine}.</p>}
     </Card>
   )
 }
@@ -44,7 +44,6 @@ export function SelectedCard({ answer, isStale }: CardProps<Selected>) {
 /** What the property costs. */
 export function PriceCard({ answer, isStale }: CardProps<Prices>) {
   const { models, bias } = useLaboratory().view.value
-  const says = sayPrice(answer, unitsOf(models, bias))
   return (
     <Card
       title="What does the property cost?"
@@ -53,7 +52,7 @@ export function PriceCard({ answer, isStale }: CardProps<Prices>) {
       kind="priced"
       verb="price"
     >
-      <p class="answers-says">{says.charAt(0).toUpperCase() + says.slice(1)}</p>
+      <p class="answers-says">{sayPrice(answer, unitsOf(models, bias))}</p>
     </Card>
   )
 }
@@ -67,28 +66,29 @@ interface FrameProps extends CardProps<Answer> {
 }
 
 function Card({ title, name, kind, verb, answer, isStale, children }: FrameProps) {
+  const { hidden } = useLaboratory().view.value
   return (
     <article class="answers-card" data-answer={name} data-kind={kind} aria-busy={isStale}>
       <h3>
-        {title} <Word verb={verb} />
+        {title} <Word kind={kind} />
       </h3>
       {children}
-      <p class="answers-line">
-        <code data-line>{answer.line}</code>
-      </p>
-      <Part name="record">
+      {hidden.includes('record') ? (
+        <p class="answers-line">
+          <code data-line>{answer.line}</code>
+        </p>
+      ) : (
         <Evidence answer={answer} verb={verb} />
-      </Part>
+      )}
     </article>
   )
 }
 
-/** The word that the laboratory uses, with its meaning. */
-function Word({ verb }: { readonly verb: FrameProps['verb'] }) {
-  const word = verb === 'select' ? 'minimal' : verb === 'judge' ? 'forced' : 'price'
+/** The word that the laboratory uses for an answer of this kind, with its meaning. */
+function Word({ kind }: { readonly kind: string }) {
   return (
     <span class="answers-word">
-      <Term name={word} />
+      <Term name={kind} />
     </span>
   )
 }

@@ -120,7 +120,7 @@ function sayAll({ view, selected, judged, priced }: Laboratory): string {
     answerOf(priced.value),
   ]
   return [
-    verdict && `${verdict.kind}: ${sayVerdict(verdict)}`,
+    verdict && `${verdict.kind}. ${sayVerdict(verdict)}`,
     selection && saySelected(selection, units),
     price && sayPrice(price, units),
   ]

@@ -39,7 +39,7 @@ export function CheckedView() {
       <p>
         <strong>{kind === 'verified' ? '✓ Verified' : '✗ Rejected'}</strong>
         {kind === 'verified'
-          ? `: the checker replayed ${steps} steps on this page, and this is what it proves.`
+          ? `: the checker ${sayWork(steps)} on this page, and this is what it proves.`
           : `: ${because ?? 'the certificate does not prove what it claims'}.`}
       </p>
       {says.length > 0 && (
@@ -53,4 +53,9 @@ export function CheckedView() {
       <code data-line>{line}</code>
     </div>
   )
+}
+
+/** What the checker did; where a certificate says only what was gone through, it goes through all of that again. */
+function sayWork(steps: number): string {
+  return steps === 0 ? 'went through everything again' : `replayed ${steps} steps of proof`
 }

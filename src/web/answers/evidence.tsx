@@ -1,6 +1,6 @@
 /**
  * The evidence for one answer: the command that finds it again, its record, and its certificate. It is folded away,
- * since nobody needs it to read the answer, and everybody may want it to doubt the answer.
+ * behind the answer's own line, since nobody needs it to read the answer, and everybody may want it to doubt the answer.
  */
 import type { Answer } from '../engine/shown.ts'
 import { useLaboratory } from '../state/context.ts'
@@ -20,7 +20,9 @@ export function Evidence({ answer, verb }: EvidenceProps) {
   const about = view.value.gallery
   return (
     <details class="answers-evidence">
-      <summary>Evidence: command, record{certificate !== undefined && ', certificate'}</summary>
+      <summary>
+        <code data-line>{answer.line}</code> <span class="answers-fold">and its evidence</span>
+      </summary>
       <p>
         This finds it again on the command line: <code data-command>{command}</code>
       </p>

@@ -59,7 +59,7 @@ test('bounds close', () => {
 
 test('a price says which side costs more, by how much', () => {
   expect(sayPrice({ with: least(6), without: least(8) }, gates)).toBe(
-    'with the property the cheapest has 6 gates; without it the cheapest has 8 gates, so doing without it costs 2 more gates.',
+    'With the property the cheapest has 6 gates; without it the cheapest has 8 gates, so doing without it costs 2 more gates.',
   )
   expect(sayPrice({ with: least(6), without: least(5) }, gates)).toContain('having it costs 1 more gate.')
   expect(sayPrice({ with: least(0), without: least(0) }, gates)).toContain('it makes no difference')
@@ -73,7 +73,7 @@ test('a price says which side costs more, by how much', () => {
 
 test('a verdict says its share and its reason where it has them', () => {
   expect(sayVerdict({ kind: 'possible', share: '1/2' })).toContain('The share that has it: 1/2.')
-  expect(sayVerdict({ kind: 'open', because: 'time was up' })).toBe('not decided. Why: time was up.')
+  expect(sayVerdict({ kind: 'open', because: 'time was up' })).toBe('Not decided. Why: time was up.')
 })
 
 test('times are said in the unit that fits them', () => {

@@ -94,11 +94,11 @@ export function interval({ lower, upper }: Pick<Progress, 'lower' | 'upper'>): s
 }
 
 const VERDICTS: { readonly [kind in VerdictKind]: string } = {
-  forced: 'every cheapest model has the property, so whoever picks a cheapest one gets it.',
-  possible: 'some of the cheapest models have the property and some do not; cost alone does not decide.',
-  excluded: 'none of the cheapest models has the property.',
-  vacuous: 'nothing reaches the bar, so there is nothing to judge.',
-  open: 'not decided.',
+  forced: 'Every cheapest model has the property, so whoever picks a cheapest one gets it.',
+  possible: 'Some of the cheapest models have the property and some do not; cost alone does not decide.',
+  excluded: 'None of the cheapest models has the property.',
+  vacuous: 'Nothing reaches the bar, so there is nothing to judge.',
+  open: 'Not decided.',
 }
 
 /** What a verdict means. */
@@ -112,7 +112,7 @@ export function sayVerdict({ kind, share, because }: Pick<Judged, 'kind' | 'shar
 
 /** What a property costs. */
 export function sayPrice(prices: Pick<Prices, 'with' | 'without'>, units: readonly Unit[]): string {
-  const having = saySide(prices.with, 'with the property', units)
+  const having = saySide(prices.with, 'With the property', units)
   const lacking = saySide(prices.without, 'without it', units)
   return `${having}; ${lacking}${sayDifference(prices, units)}.`
 }

@@ -1,11 +1,8 @@
 /** The experiments of the flagship screen, each one press: alone, honest, without a wire, and everything put back. */
 import { useState } from 'preact/hooks'
-import type { Json } from '../../index.ts'
+import { useWires } from '../circuit/use-circuit.ts'
 import { useLaboratory } from '../state/context.ts'
-import { drawnModel } from '../state/drawn-model.ts'
-import { taskTextOf } from '../state/laboratory.ts'
 import { answerOf } from '../state/stage.ts'
-import { useVerb } from '../state/use-verb.ts'
 import { firstViewOf, hasKnob, instanceOf, valueOf, withValue } from './instances.ts'
 
 /** The buttons. */
@@ -68,20 +65,14 @@ function HonestButton() {
 
 /** Asks again, for models that do not have a wire of the drawn circuit. */
 function BanWire() {
-  const lab = useLaboratory()
-  const { view, change } = lab
+  const { view, change } = useLaboratory()
   const { where } = view.value
   const [chosen, setChosen] = useState('')
-  const model = drawnModel(lab)?.model.json as { readonly kind?: string } | undefined
-  const input = model?.kind === 'circuit' ? { task: taskTextOf(view.value), model: model as Json } : undefined
-  const wires = (answerOf(useVerb('circuitParts', input))?.wires ?? []).flatMap(
-    ({ name, formula, predicate }) =>
-      predicate === null ? [] : [{ name, formula: formula ?? predicate, property: predicate }],
-  )
-  const wire = wires.find(each => each.property === chosen) ?? wires[0]
+  const wires = useWires()
+  const wire = wires.find(each => each.predicate === chosen) ?? wires[0]
   const ban = (): void => {
     if (wire === undefined) return
-    const without = `not(${wire.property})`
+    const without = `not(${wire.predicate})`
     change({ where: where === '' ? without : `and(${where}, ${without})`, model: 0, drawn: 'selected' })
   }
   return (
@@ -89,13 +80,13 @@ function BanWire() {
       <label for="lab-wire">A wire of the drawn circuit</label>
       <select
         id="lab-wire"
-        value={wire?.property ?? ''}
+        value={wire?.predicate ?? ''}
         disabled={wires.length === 0}
         onChange={event => setChosen(event.currentTarget.value)}
       >
-        {wires.map(({ name, formula, property }) => (
-          <option key={name} value={property}>
-            {`${name} = ${formula}`}
+        {wires.map(({ name, formula, predicate }) => (
+          <option key={name} value={predicate ?? ''}>
+            {`${name} = ${formula ?? predicate}`}
           </option>
         ))}
         {wires.length === 0 && <option value="">there are no gates</option>}

@@ -111,7 +111,7 @@ function EpsilonKnob({ instance }: { readonly instance: Instance }) {
   const { gallery } = lab.view.value
   return (
     <ExactSlider
-      label="Epsilon: how much the deployed rows are trained"
+      label="Epsilon: training where it is deployed"
       says="The share of the bad task's training that lies on the rows that deployment meets. 0: training never looks there."
       value={valueOf(instance, gallery, 'epsilon')}
       stops={EPSILONS}
@@ -129,12 +129,12 @@ function BarKnob() {
   const bar = answerOf(lab.task.value)?.bar
   return (
     <ExactSlider
-      label="Alpha: the bar that training sets"
-      says={`Only models whose exact return in training is at least this are considered${
+      label="Alpha: the bar"
+      says={`Only models whose exact return in training is at least this are selected from${
         atLeast === 'optimum' && bar ? `; the optimum is ${bar}` : ''
       }.`}
       value={atLeast}
-      stops={stops.length === 0 || stops.includes(atLeast) ? stops : stops}
+      stops={stops}
       problem={problemOf(lab, path => path === '--at-least')}
       onChange={value => lab.change({ atLeast: value })}
     />

@@ -4,13 +4,14 @@
  * the link.
  */
 import { AnswerPanel } from '../answers/answer-panel.tsx'
+import { CircuitPanel } from '../circuit/circuit-panel.tsx'
 import { Part } from '../embed/part.tsx'
+import { RowsPanel } from '../rows/rows-panel.tsx'
 import { useLaboratory } from '../state/context.ts'
-import { drawnModel } from '../state/drawn-model.ts'
 import { Actions } from './actions.tsx'
 import { Knobs } from './knobs.tsx'
 import './lab.css'
-import { CircuitDrawing, ModelList } from './model-list.tsx'
+import { ModelList } from './model-list.tsx'
 
 /** The screen. */
 export function LabScreen() {
@@ -34,11 +35,15 @@ export function LabScreen() {
             <Actions />
           </Part>
           <Part name="circuit">
-            <DrawnCircuit />
+            <CircuitPanel />
             {view.value.isListed && <ModelList />}
           </Part>
         </div>
-        <div class="lab-right"></div>
+        <div class="lab-right">
+          <Part name="rows">
+            <RowsPanel />
+          </Part>
+        </div>
       </div>
     </>
   )
@@ -50,24 +55,11 @@ function Opening() {
     <header class="lab-opening">
       <h1>Right in training, wrong in the world</h1>
       <p>
-        Here a computer finds the <em>smallest</em> circuits that are right on everything their training
-        shows, all of them, and proves that it missed none. Then it looks at what they do where training never
-        looked. On this task being small and being trustworthy turn out to be different things: that is the
-        smallest exact instance of a worry about much larger systems. Turn a knob, and the answer changes with
-        it.
+        This page finds the <em>smallest</em> circuits that are right on everything training shows, all of
+        them, and proves that none was missed. Then it looks at what they do where training never looked.
+        Being small and being trustworthy turn out to be different things, here in the smallest cases that
+        there are. Turn a knob, and the answer changes with it.
       </p>
     </header>
-  )
-}
-
-function DrawnCircuit() {
-  const drawn = drawnModel(useLaboratory())
-  if (drawn === undefined) return <p class="muted">There is no circuit to draw.</p>
-  const { model, says } = drawn
-  return (
-    <section class="panel" aria-label="The drawn circuit">
-      <h2>The circuit: {says}</h2>
-      <CircuitDrawing model={model} title={says} />
-    </section>
   )
 }
