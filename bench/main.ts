@@ -13,6 +13,7 @@ import { long } from './long.ts'
 import { named } from './named.ts'
 import { npn } from './npn.ts'
 import { page } from './page.ts'
+import { programsGoneThrough } from './programs.ts'
 import { compared, record } from './record.ts'
 import { relations } from './relations.ts'
 import { sevenSegment } from './seven-segment.ts'
@@ -38,6 +39,7 @@ const BENCHMARKS = [
   page,
   turing,
   lambdaTerms,
+  programsGoneThrough,
 ]
 
 const isLong = process.argv.includes('--long')

@@ -19,6 +19,9 @@ const MODELS = [
   'formulas(basis=aig)',
   'trees',
   'tables',
+  'programs(language=expressions,bits=16,steps=64)',
+  'programs(language=lists,bits=16,steps=64)',
+  'programs(language=straight,bits=20,steps=64)',
 ]
 const BIASES = [
   'size',
@@ -28,6 +31,10 @@ const BIASES = [
   'formulaSize',
   'expectedReads',
   'lexicographic(size,reads)',
+  'text',
+  'steps',
+  'meanSteps',
+  'kt',
 ]
 
 type Offer = (value: string, description: string) => void

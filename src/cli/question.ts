@@ -40,12 +40,12 @@ export function asking(command: Command): Command {
     .argument('<task>', TASK_ARGUMENT)
     .option(
       '--models <class>',
-      'circuits(basis=full), formulas(basis=aig), trees, tables',
+      'circuits(basis=full), formulas(basis=aig), trees, tables, programs(language=lists,bits=16)',
       'circuits(basis=full)',
     )
     .option(
       '--bias <bias>',
-      'size, depth, lexicographic(size,reads), weighted(size=1/2,depth=1/2), expectedReads (trees)',
+      'size, depth, lexicographic(size,reads), weighted(size=1/2,depth=1/2), expectedReads (trees), text, steps, kt (programs)',
       'size',
     )
     .requiredOption('--at-least <return>', 'the training return to reach: an exact number, or optimum')

@@ -8,7 +8,7 @@
  * Invariant: both ways give the same table.
  */
 import { type Bits, numberOf } from '../base/bits.ts'
-import { encode } from '../model/program-code.ts'
+import { encode, termCounter } from '../model/program-code.ts'
 import type { Term } from '../model/program-language.ts'
 import { runTerm } from '../model/program-run.ts'
 import { ProgramCells } from './program-cells.ts'
@@ -82,9 +82,10 @@ export function* tabulateByBehaviour(space: ProgramSpace): Generator<number, Tab
 /** Go through the programs one by one, running each on every observation. */
 export function* tabulateOneByOne(space: ProgramSpace): Generator<number, Tabulated, void> {
   const tally = new ProgramTally(space)
+  const terms = new Terms(space)
   let programs = 0
   for (let length = 0; length <= space.bits; length += 1) {
-    for (const term of termsOf(space, space.grammar.start, length)) {
+    for (const term of terms.of(space.grammar.start, length)) {
       tally.add(length, tableOf(space, term), 1)
       programs += 1
       if (programs % PROGRAMS_BETWEEN_TURNS === 0) yield length
@@ -97,7 +98,7 @@ export function* tabulateOneByOne(space: ProgramSpace): Generator<number, Tabula
     lengths: tally.lengths(),
     behaviours,
     work: { compositions: programs, kinds: behaviours.length },
-    codesOf: (wanted, limit) => codesAmongAll(space, tally, wanted, limit),
+    codesOf: (wanted, limit) => codesAmongAll(space, terms, tally, wanted, limit),
   }
 }
 
@@ -111,34 +112,43 @@ function tableOf({ grammar, seen, outputs, stepsMax }: ProgramSpace, term: Term)
   return String.fromCharCode(...units)
 }
 
-/** Every term of a sort whose code has exactly so many bits. */
-function* termsOf(space: ProgramSpace, sort: string, length: number): Generator<Term, void, void> {
-  for (const production of space.grammar.sort(sort).productions) {
-    const left = length - production.word.length
-    if (left < 0) continue
-    for (const children of childrenOf(space, production.args, left)) yield { production, children }
-  }
-}
+/** The terms of a grammar, one by one; what has no term is not looked into. */
+class Terms {
+  private readonly space: ProgramSpace
+  private readonly count: (sort: string, length: number) => bigint
 
-function* childrenOf(
-  space: ProgramSpace,
-  args: readonly string[],
-  length: number,
-): Generator<readonly Term[], void, void> {
-  const [first, ...others] = args
-  if (first === undefined) {
-    if (length === 0) yield []
-    return
+  constructor(space: ProgramSpace) {
+    this.space = space
+    this.count = termCounter(space.grammar)
   }
-  const least = others.length === 0 ? length : 0
-  for (let own = least; own <= length; own += 1) {
-    for (const child of termsOf(space, first, own))
-      for (const rest of childrenOf(space, others, length - own)) yield [child, ...rest]
+
+  /** Every term of a sort whose code has exactly so many bits. */
+  *of(sort: string, length: number): Generator<Term, void, void> {
+    if (this.count(sort, length) === 0n) return
+    for (const production of this.space.grammar.sort(sort).productions) {
+      const left = length - production.word.length
+      if (left < 0) continue
+      for (const children of this.lists(production.args, left)) yield { production, children }
+    }
+  }
+
+  private *lists(args: readonly string[], length: number): Generator<readonly Term[], void, void> {
+    const [first, ...others] = args
+    if (first === undefined) {
+      if (length === 0) yield []
+      return
+    }
+    const least = others.length === 0 ? length : 0
+    for (let own = least; own <= length; own += 1) {
+      for (const child of this.of(first, own))
+        for (const rest of this.lists(others, length - own)) yield [child, ...rest]
+    }
   }
 }
 
 function codesAmongAll(
   space: ProgramSpace,
+  terms: Terms,
   tally: ProgramTally,
   wanted: readonly ProgramBehaviour[],
   limit: number,
@@ -148,7 +158,7 @@ function codesAmongAll(
   )
   const found = new Map<ProgramBehaviour, Bits[]>(wanted.map(each => [each, []]))
   for (const length of new Set(wanted.map(each => each.length))) {
-    for (const term of termsOf(space, space.grammar.start, length)) {
+    for (const term of terms.of(space.grammar.start, length)) {
       const behaviour = byTable.get(`${length} ${tableOf(space, term)}`)
       if (behaviour !== undefined) found.get(behaviour)?.push(encode(term))
     }

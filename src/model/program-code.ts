@@ -73,6 +73,12 @@ export function readCode(grammar: Grammar, code: Bits, issues: Issue[], path = '
 
 /** counts[length]: how many programs have a code of so many bits, by a recurrence over the grammar. */
 export function programCounts(grammar: Grammar, bits: number): readonly bigint[] {
+  const count = termCounter(grammar)
+  return Array.from({ length: bits + 1 }, (_, length) => count(grammar.start, length))
+}
+
+/** How many terms of a sort have a code of so many bits. Keeps what it has counted. */
+export function termCounter(grammar: Grammar): (sort: string, length: number) => bigint {
   const known = new Map<string, bigint>()
   const ofSort = (sort: string, length: number): bigint => {
     const key = `${length} ${sort}`
@@ -96,7 +102,7 @@ export function programCounts(grammar: Grammar, bits: number): readonly bigint[]
     }
     return sum
   }
-  return Array.from({ length: bits + 1 }, (_, length) => ofSort(grammar.start, length))
+  return ofSort
 }
 
 /** What is known of the sum of 2^-length. */
