@@ -3,8 +3,9 @@
  * step sets the question of the view, so the answers beside the text are the laboratory's own.
  */
 import { useEffect } from 'preact/hooks'
+import { AnswerPanel } from '../answers/answer-panel.tsx'
+import { CircuitPanel } from '../circuit/circuit-panel.tsx'
 import { useLaboratory } from '../state/context.ts'
-import { answerOf } from '../state/stage.ts'
 import { ExerciseForm } from './exercise-form.tsx'
 import './lesson.css'
 import { type Step, steps } from './steps.ts'
@@ -51,19 +52,11 @@ export function LessonScreen() {
         <Contents index={index} go={go} />
       </article>
       <section class="lesson-answer" aria-label="What was computed">
-        <Lines />
+        <AnswerPanel />
+        <CircuitPanel />
       </section>
     </div>
   )
-}
-
-/** The lines of the answers. */
-function Lines() {
-  const { selected, judged, priced } = useLaboratory()
-  const lines = [selected, judged, priced].map(
-    each => answerOf<{ readonly line: string }>(each.value)?.line ?? '',
-  )
-  return <pre>{lines.join('\n')}</pre>
 }
 
 /** All steps by their titles. */
