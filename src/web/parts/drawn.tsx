@@ -8,16 +8,19 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import type { Figure } from '../../report/report.ts'
 import { Refused } from '../engine/engine.ts'
+import { FigureFiles } from '../files/figure-files.tsx'
 import { useLaboratory } from '../state/context.ts'
 
 /** What is drawn, and how wide in millimetres. */
 export interface DrawnProps {
   readonly figure: Figure
   readonly width?: number
+  /** What the figure shows, `circuit`: then there are buttons that save it. */
+  readonly saveAs?: string
 }
 
 /** A figure. */
-export function Drawn({ figure, width = 120 }: DrawnProps) {
+export function Drawn({ figure, width = 120, saveAs }: DrawnProps) {
   const { engines, theme } = useLaboratory()
   const place = useId().replaceAll(':', '')
   const [svg, setSvg] = useState('')
@@ -27,7 +30,7 @@ export function Drawn({ figure, width = 120 }: DrawnProps) {
     const stop = new AbortController()
     engines.draw.call('draw', JSON.parse(input), { signal: stop.signal }).then(
       drawn => {
-        setSvg(named(drawn, place))
+        setSvg(drawn)
         setFailure('')
       },
       (error: unknown) => {
@@ -39,7 +42,14 @@ export function Drawn({ figure, width = 120 }: DrawnProps) {
   if (failure !== '') return <p class="problem">This figure could not be drawn: {failure}</p>
   // The text is made by our own drawing, which escapes what it is given.
   return (
-    <div class="drawn" data-drawn={svg === '' ? 'no' : 'yes'} dangerouslySetInnerHTML={{ __html: svg }} />
+    <>
+      <div
+        class="drawn"
+        data-drawn={svg === '' ? 'no' : 'yes'}
+        dangerouslySetInnerHTML={{ __html: named(svg, place) }}
+      />
+      {saveAs !== undefined && svg !== '' && <FigureFiles svg={svg} kind={saveAs} />}
+    </>
   )
 }
 

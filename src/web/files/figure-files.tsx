@@ -1,0 +1,33 @@
+/** A drawn figure as files, SVG and PNG, beside the figure. Painting is loaded when it is asked for. */
+import { useLaboratory } from '../state/context.ts'
+import { answerOf } from '../state/stage.ts'
+import { Downloads } from './downloads.tsx'
+import './files.css'
+
+/** The drawing as it came from the worker, and what it shows: `circuit`. */
+export interface FigureFilesProps {
+  readonly svg: string
+  readonly kind: string
+}
+
+/** The two buttons. */
+export function FigureFiles({ svg, kind }: FigureFilesProps) {
+  const about = answerOf(useLaboratory().task.value)?.name ?? 'figure'
+  const asPng = async (): Promise<Blob> => (await import('./picture.ts')).pngOf(svg)
+  return (
+    <div class="files-figure">
+      <Downloads
+        about={about}
+        files={[
+          {
+            label: 'Save as SVG',
+            kind,
+            ending: 'svg',
+            make: () => new Blob([svg], { type: 'image/svg+xml' }),
+          },
+          { label: 'Save as PNG', kind, ending: 'png', make: asPng },
+        ]}
+      />
+    </div>
+  )
+}
