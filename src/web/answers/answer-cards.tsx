@@ -70,7 +70,7 @@ function Card({ title, name, kind, verb, answer, isStale, children }: FrameProps
   return (
     <article class="answers-card" data-answer={name} data-kind={kind} aria-busy={isStale}>
       <h3>
-        {title} <Word kind={kind} />
+        {title} <Word kind={kind === 'priced' ? 'price' : kind} />
       </h3>
       {children}
       {hidden.includes('record') ? (

@@ -69,7 +69,8 @@ function BanWire() {
   const { where } = view.value
   const [chosen, setChosen] = useState('')
   const wires = useWires()
-  const wire = wires.find(each => each.predicate === chosen) ?? wires[0]
+  const wire =
+    wires.find(each => each.predicate === chosen) ?? wires.find(each => each.role === 'check') ?? wires[0]
   const ban = (): void => {
     if (wire === undefined) return
     const without = `not(${wire.predicate})`
@@ -95,9 +96,15 @@ function BanWire() {
         Ban this wire
       </button>
       {where !== '' && (
-        <button type="button" onClick={() => change({ where: '', model: 0, drawn: 'selected' })}>
-          Lift the ban
-        </button>
+        <>
+          <button type="button" onClick={() => change({ where: '', model: 0, drawn: 'selected' })}>
+            Lift the ban
+          </button>
+          <p class="lab-banned">
+            Only circuits with <code>{where}</code> are considered. Look whether the wire comes back in
+            another form, and what that costs.
+          </p>
+        </>
       )}
     </div>
   )
