@@ -446,6 +446,7 @@ export {
   type PropertyMass,
   posterior,
 } from './judge/posterior.ts'
+export { cornersAbove, regionArea } from './judge/phase-region.ts'
 export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
 export {
   type RewardRobustness,

@@ -6,7 +6,7 @@ import type { Layouts } from './circuit-layout.ts'
 import type { Figure } from './figure.ts'
 import { readFigure } from './figure-schema.ts'
 import { styleSheet, type Theme, tokensIn, withColours } from './palette.ts'
-import { type Area, areaOnSheet, type Drawing, roomOn, sheet } from './sheet.ts'
+import { areaOnSheet, type Drawing, type PlaceOnSheet, roomOn, sheet } from './sheet.ts'
 
 /** How a figure is drawn. */
 export interface DrawOptions {
@@ -40,7 +40,7 @@ export async function drawFigure(figure: Figure, options: DrawOptions = {}): Pro
 export async function plotArea(
   figure: Figure,
   { width = COLUMN_MM }: Pick<DrawOptions, 'width'> = {},
-): Promise<Area | undefined> {
+): Promise<PlaceOnSheet | undefined> {
   const known = readFigure(figure)
   return areaOnSheet(known, await drawingOf(known, roomOn(width)), width)
 }

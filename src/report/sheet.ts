@@ -81,8 +81,13 @@ function standingOf(head: FigureHead, drawing: Drawing, widthMm: number): Standi
   }
 }
 
-/** Where the drawing area of a drawing is on its sheet, in shares of the sheet's width and height. */
-export function areaOnSheet(head: FigureHead, drawing: Drawing, widthMm: number): Area | undefined {
+/** A place on a sheet in shares of its width and height; `aspect` is the height of the sheet over its width. */
+export interface PlaceOnSheet extends Area {
+  readonly aspect: number
+}
+
+/** Where the drawing area of a drawing is on its sheet; undefined where a drawing has none. */
+export function areaOnSheet(head: FigureHead, drawing: Drawing, widthMm: number): PlaceOnSheet | undefined {
   const { width, height, left, top } = standingOf(head, drawing, widthMm)
   const { area } = drawing
   if (area === undefined) return undefined
@@ -91,6 +96,7 @@ export function areaOnSheet(head: FigureHead, drawing: Drawing, widthMm: number)
     y: (top + area.y) / height,
     width: area.width / width,
     height: area.height / height,
+    aspect: height / width,
   }
 }
 

@@ -7,7 +7,7 @@
  */
 import { layoutsOf } from '../../report/circuit-layout.ts'
 import { drawFigure, plotArea } from '../../report/draw.ts'
-import type { Area, Figure, Theme } from '../../report/report.ts'
+import type { Figure, PlaceOnSheet, Theme } from '../../report/report.ts'
 import type { Calling } from './messages.ts'
 import { type Port, serve } from './serve.ts'
 
@@ -29,7 +29,7 @@ const verbs = {
     return await drawFigure(figure, { theme, layouts, ...(width === undefined ? {} : { width }) })
   },
   /** Where the axes of a plot stand in its drawing, in shares of it; null for other figures. */
-  async area({ figure, width }: Omit<DrawInput, 'theme'>, _: Calling): Promise<Area | null> {
+  async area({ figure, width }: Omit<DrawInput, 'theme'>, _: Calling): Promise<PlaceOnSheet | null> {
     return (await plotArea(figure, width === undefined ? {} : { width })) ?? null
   },
 }

@@ -35,6 +35,7 @@ test('a plane has regions with exact corners', async () => {
   expect(plane.regions).toContainEqual({
     cost: 4,
     verdict: 'forced',
+    isLarge: true,
     corners: [
       ['0', '7/8'],
       ['1/2', '7/8'],

@@ -7,6 +7,7 @@
 import {
   barOf,
   type CostMeasure,
+  cornersAbove,
   costMeasureOf,
   costTable,
   galleryEntry,
@@ -16,6 +17,7 @@ import {
   type PhaseDiagram,
   phaseDiagram,
   Rational,
+  regionArea,
   select,
 } from '../../index.ts'
 import { watched } from './answers.ts'
@@ -33,6 +35,8 @@ export interface PlaneQuestion {
 /** A region of a plane: corners as pairs of exact numbers. */
 export interface ShownRegion {
   readonly cost: number
+  /** Is it large enough for its cost to be written in it? */
+  readonly isLarge: boolean
   readonly verdict: PhaseDiagram['regions'][number]['verdict']
   readonly corners: readonly (readonly [epsilon: string, alpha: string])[]
 }
@@ -62,6 +66,11 @@ export interface ShownVerdictAt {
   readonly because?: string
 }
 
+/** The lowest bar that is drawn: below it, what ignores its input does. */
+export const PLANE_FLOOR = '1/2'
+/** A smaller region has no room for its cost. */
+const LABEL_AREA = '1/120'
+
 /** The measures whose tables take many seconds; the engine answers nothing else meanwhile. */
 const SLOW: { readonly [measure in CostMeasure]?: number } = { 'and-gates': 15, 'and-formula': 5 }
 
@@ -74,11 +83,12 @@ class Phases {
   async plane(question: PlaneQuestion, _: Calling): Promise<ShownPlane> {
     const because = reasonAgainst(question)
     if (because !== undefined) return { kind: 'none', because }
-    const regions = this.diagram(question).regions.map(({ cost, verdict, corners }) => ({
-      cost,
-      verdict,
-      corners: corners.map(([t, bar]) => [t.toString(), bar.toString()] as const),
-    }))
+    const regions = this.diagram(question).regions.flatMap(({ cost, verdict, corners }) => {
+      const shown = cornersAbove(corners, PLANE_FLOOR)
+      const isLarge = regionArea(shown).compare(Rational.of(LABEL_AREA)) >= 0
+      const pairs = shown.map(([t, bar]) => [t.toString(), bar.toString()] as const)
+      return pairs.length === 0 ? [] : [{ cost, verdict, isLarge, corners: pairs }]
+    })
     return { kind: 'plane', regions }
   }
 
