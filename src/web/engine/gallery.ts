@@ -23,7 +23,7 @@ export interface ShownEntry {
   readonly isWorld: boolean
 }
 
-async function gallery(_: null, __: Calling): Promise<readonly ShownEntry[]> {
+async function gallery(_: object, __: Calling): Promise<readonly ShownEntry[]> {
   return entries.map(shownEntry)
 }
 
@@ -32,7 +32,17 @@ function shownEntry(entry: GalleryEntry): ShownEntry {
   const { value } = entry.task()
   const parameters = entry.parameters.map(({ allows: _, ...plain }) => plain)
   const isProcess = value.kind !== 'horizon' || value.steps > 1
-  return { id, title, story, source, picture, parameters, questions, isProcess, isWorld: false }
+  return {
+    id,
+    title,
+    story,
+    source,
+    picture,
+    parameters,
+    questions,
+    isProcess,
+    isWorld: entry.world !== undefined,
+  }
 }
 
 /** The verbs. */

@@ -11,10 +11,10 @@ import { computed, effect, type ReadonlySignal, type Signal, signal, untracked }
 import type { Question, TaskText } from '../engine/asked.ts'
 import type { DrawVerbs } from '../engine/draw.worker.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { EngineVerbs } from '../engine/engine.worker.ts'
 import type { Problem, Progress } from '../engine/messages.ts'
 import type { Checked, Judged, Prices, Selected } from '../engine/shown.ts'
 import type { ShownMeasure, ShownTask } from '../engine/shows.ts'
+import type { EngineVerbs } from '../engine/verbs.ts'
 import { BY_NEWER, BY_READER, runStage, type StageSignal, stage } from './stage.ts'
 import type { View } from './view.ts'
 

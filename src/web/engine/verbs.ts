@@ -1,0 +1,36 @@
+/** What the computing worker offers: the public page behind verbs, each in the file of its subject. */
+import { Answers } from './answers.ts'
+import { circuitVerbs } from './circuit.ts'
+import { fileVerbs } from './files.ts'
+import { galleryVerbs } from './gallery.ts'
+import { labVerbs } from './lab.ts'
+import { lesson } from './lesson.ts'
+import { ownVerbs } from './own.ts'
+import { phaseVerbs } from './phase.ts'
+import { processVerbs } from './process.ts'
+import { rowVerbs } from './rows.ts'
+import { shows } from './shows.ts'
+
+/** The verbs, with selections kept between them. */
+export function engineVerbs() {
+  const answers = new Answers()
+  return {
+    select: answers.select.bind(answers),
+    judge: answers.judge.bind(answers),
+    price: answers.price.bind(answers),
+    check: answers.check.bind(answers),
+    ...shows,
+    ...labVerbs,
+    ...circuitVerbs,
+    ...rowVerbs,
+    ...processVerbs,
+    ...phaseVerbs(),
+    ...lesson,
+    ...fileVerbs,
+    ...galleryVerbs,
+    ...ownVerbs,
+  }
+}
+
+/** What the worker offers. */
+export type EngineVerbs = ReturnType<typeof engineVerbs>

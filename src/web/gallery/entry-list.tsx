@@ -1,0 +1,66 @@
+/** The list of the gallery with a filter, which looks for every word in id, title, story and source. */
+import { useState } from 'preact/hooks'
+import type { ShownEntry } from '../engine/gallery.ts'
+import { useLaboratory } from '../state/context.ts'
+import { viewOfEntry } from './question.ts'
+
+/** The list. */
+export function EntryList({
+  entries,
+  current,
+}: {
+  readonly entries: readonly ShownEntry[]
+  readonly current: string
+}) {
+  const { change } = useLaboratory()
+  const [wanted, setWanted] = useState('')
+  const found = entries.filter(each => isWanted(each, wanted))
+  return (
+    <nav class="gallery-list" aria-label="Tasks of the gallery">
+      <label for="gallery-filter">Filter</label>
+      <input
+        id="gallery-filter"
+        type="search"
+        value={wanted}
+        placeholder="lava, mirror, Hubinger ..."
+        onInput={event => setWanted(event.currentTarget.value)}
+      />
+      <p role="status" class="said">
+        {found.length === entries.length
+          ? `${entries.length} tasks`
+          : `${found.length} of ${entries.length} tasks`}
+      </p>
+      <ul>
+        {found.map(each => (
+          <li key={each.id}>
+            <button
+              type="button"
+              class="gallery-choice"
+              aria-current={each.id === current ? 'true' : undefined}
+              onClick={() => change(viewOfEntry(each))}
+            >
+              <span class="gallery-title">{each.title}</span>
+              <span class="gallery-about">
+                <code>{each.id}</code> {kindOf(each)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function kindOf({ isWorld, isProcess }: ShownEntry): string {
+  if (isWorld) return 'a world to replay'
+  return isProcess ? 'several steps' : 'one step'
+}
+
+/** Does an entry contain every word? */
+export function isWanted({ id, title, story, source }: ShownEntry, wanted: string): boolean {
+  const text = [id, title, story, source].join(' ').toLowerCase()
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => text.includes(word))
+}

@@ -1,0 +1,34 @@
+/** One task of the gallery: picture, story, source, parameters, questions, answers, and verdicts under every cost. */
+import { AnswerPanel } from '../answers/answer-panel.tsx'
+import type { ShownEntry } from '../engine/gallery.ts'
+import { useLaboratory } from '../state/context.ts'
+import { MeasuresPanel } from './measures-panel.tsx'
+import { ParameterForm } from './parameter-form.tsx'
+import { Questions } from './questions.tsx'
+
+/** The page of an entry. */
+export function EntryPage({ entry }: { readonly entry: ShownEntry }) {
+  const { change } = useLaboratory()
+  return (
+    <>
+      <section class="panel" aria-labelledby="gallery-name">
+        <h2 id="gallery-name">{entry.title}</h2>
+        <p>{entry.story}</p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture wider than the page is scrolled by keyboard, too */}
+        <pre class="gallery-picture" role="img" aria-label={`Picture of ${entry.title}`} tabIndex={0}>
+          {entry.picture}
+        </pre>
+        <p class="muted">{entry.source}</p>
+        <p class="buttons">
+          <button type="button" class="primary" onClick={() => change({ screen: 'lab' })}>
+            Open in the laboratory
+          </button>
+        </p>
+      </section>
+      {entry.parameters.length > 0 && <ParameterForm entry={entry} />}
+      <Questions entry={entry} />
+      <AnswerPanel />
+      <MeasuresPanel />
+    </>
+  )
+}
