@@ -27,17 +27,21 @@ export function Drawn({ figure, width = 120, saveAs }: DrawnProps) {
   const [failure, setFailure] = useState('')
   const input = JSON.stringify({ figure, width, theme: theme.value })
   useEffect(() => {
-    const stop = new AbortController()
-    engines.draw.call('draw', JSON.parse(input), { signal: stop.signal }).then(
+    // A drawing that is not wanted any more is let finish: stopping it could end the worker, with all that it has loaded.
+    let isWanted = true
+    engines.draw.call('draw', JSON.parse(input)).then(
       drawn => {
+        if (!isWanted) return
         setSvg(drawn)
         setFailure('')
       },
       (error: unknown) => {
-        if (!stop.signal.aborted) setFailure(error instanceof Refused ? error.message : String(error))
+        if (isWanted) setFailure(error instanceof Refused ? error.message : String(error))
       },
     )
-    return () => stop.abort('a newer drawing took its place')
+    return () => {
+      isWanted = false
+    }
   }, [input])
   if (failure !== '') return <p class="problem">This figure could not be drawn: {failure}</p>
   // The text is made by our own drawing, which escapes what it is given.
