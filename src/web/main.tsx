@@ -4,6 +4,7 @@ import { render } from 'preact'
 import type { DrawVerbs } from './engine/draw.worker.ts'
 import { engineOf, type WorkerLike } from './engine/engine.ts'
 import type { EngineVerbs } from './engine/verbs.ts'
+import { watchAnswers } from './history/watch.ts'
 import { Page } from './page.tsx'
 import { LaboratoryContext } from './state/context.ts'
 import { type Laboratory, laboratoryOf } from './state/laboratory.ts'
@@ -21,6 +22,7 @@ const draw = engineOf<DrawVerbs>(
 const { view, problems } = await viewOf(location.hash)
 const lab = laboratoryOf({ compute, draw }, view, themeSignal())
 lab.linkProblems.value = problems
+watchAnswers(lab)
 
 const fragment = signal(location.hash)
 effect(() => {
