@@ -16,14 +16,16 @@ export interface CardProps<T> {
 /** Do the selected models have the property? */
 export function VerdictCard({ answer, isStale }: CardProps<Judged>) {
   const { kind, meaning, property } = answer
+  const more = (
+    <p>
+      The property <code>{property}</code>: {meaning}
+    </p>
+  )
   return (
-    <Card title="Do they have the property?" name="judged" {...{ answer, isStale, kind }} verb="judge">
+    <Card title="Do they have the property?" name="judged" {...{ answer, isStale, kind, more }} verb="judge">
       <p class="answers-verdict">
         <VerdictMark kind={kind} />
         <span>{sayVerdict(answer)}</span>
-      </p>
-      <p class="muted answers-small">
-        The property <code>{property}</code>: {meaning}
       </p>
     </Card>
   )
@@ -32,11 +34,11 @@ export function VerdictCard({ answer, isStale }: CardProps<Judged>) {
 /** What was selected. */
 export function SelectedCard({ answer, isStale }: CardProps<Selected>) {
   const { models, bias } = useLaboratory().view.value
-  const { kind, engine } = answer
+  const { kind, engine, solver } = answer
+  const more = <p>Settled by {engine ?? solver}.</p>
   return (
-    <Card title="What is selected?" name="selected" {...{ answer, isStale, kind }} verb="select">
+    <Card title="What is selected?" name="selected" {...{ answer, isStale, kind, more }} verb="select">
       <p class="answers-says">{saySelected(answer, unitsOf(models, bias))}</p>
-      {engine !== undefined && <p class="muted answers-small">Settled by {engine}.</p>}
     </Card>
   )
 }
@@ -63,9 +65,11 @@ interface FrameProps extends CardProps<Answer> {
   readonly kind: string
   readonly verb: 'select' | 'judge' | 'price'
   readonly children: ComponentChildren
+  /** What else is known, folded away with the evidence. */
+  readonly more?: ComponentChildren
 }
 
-function Card({ title, name, kind, verb, answer, isStale, children }: FrameProps) {
+function Card({ title, name, kind, verb, answer, isStale, children, more }: FrameProps) {
   const { hidden } = useLaboratory().view.value
   return (
     <article class="answers-card" data-answer={name} data-kind={kind} aria-busy={isStale}>
@@ -78,7 +82,9 @@ function Card({ title, name, kind, verb, answer, isStale, children }: FrameProps
           <code data-line>{answer.line}</code>
         </p>
       ) : (
-        <Evidence answer={answer} verb={verb} />
+        <Evidence answer={answer} verb={verb}>
+          {more}
+        </Evidence>
       )}
     </article>
   )

@@ -10,7 +10,7 @@ import type { Laboratory } from '../state/laboratory.ts'
 import { answerOf } from '../state/stage.ts'
 import { PriceCard, SelectedCard, VerdictCard } from './answer-cards.tsx'
 import './answers.css'
-import { Verification } from './checked-view.tsx'
+import { CheckedView } from './checked-view.tsx'
 import { Running } from './running.tsx'
 import { sayPrice, saySelected, sayTime, sayVerdict, unitsOf } from './words.ts'
 
@@ -39,7 +39,7 @@ export function AnswerPanel() {
         {price && <PriceCard answer={price} isStale={isStale || judging === true || pricing === true} />}
       </div>
       {selection !== undefined && verdict === undefined && !lab.isBusy.value && <NoProperty />}
-      <Verification />
+      <CheckedView />
       <Said />
     </section>
   )

@@ -1,27 +1,24 @@
 /** What the checker says of a certificate: verified, with what is claimed and what is trusted; or rejected, and why. */
 import { useLaboratory } from '../state/context.ts'
 
-/** The button that has the proof of what is shown replayed, and what came of it. */
-export function Verification() {
-  const { judged, selected, verify, checked } = useLaboratory()
+/** The button that has the proof of what is shown replayed. */
+export function VerifyButton() {
+  const { judged, selected, verify, checked, isBusy } = useLaboratory()
   const verdict = judged.value.state === 'done' ? judged.value.answer : undefined
   const selection = selected.value.state === 'done' ? selected.value.answer : undefined
-  const certificate = verdict?.certificate ?? selection?.certificate
-  const isRunning = checked.value.state === 'running'
+  const certificate = isBusy.value ? undefined : (verdict?.certificate ?? selection?.certificate)
+  const hasNone = !isBusy.value && selection !== undefined && certificate === undefined
   return (
-    <div class="answers-verification">
+    <>
       <button
         type="button"
-        disabled={certificate === undefined || isRunning}
+        disabled={certificate === undefined || checked.value.state === 'running'}
         onClick={() => certificate !== undefined && verify(certificate)}
       >
         Re-verify the proof
       </button>
-      {certificate === undefined && selection !== undefined && (
-        <span class="muted">There is no certificate for this way of searching.</span>
-      )}
-      <CheckedView />
-    </div>
+      {hasNone && <span class="muted">This way of searching leaves no certificate.</span>}
+    </>
   )
 }
 
@@ -49,7 +46,9 @@ export function CheckedView() {
           ))}
         </ul>
       )}
-      {trusting.length > 0 && <p>What it trusts without a proof: {trusting.join('; ')}.</p>}
+      {trusting.length > 0 && (
+        <p class="answers-small">What it trusts without a proof: {trusting.join('; ')}.</p>
+      )}
       <code data-line>{line}</code>
     </div>
   )

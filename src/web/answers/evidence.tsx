@@ -2,19 +2,21 @@
  * The evidence for one answer: the command that finds it again, its record, and its certificate. It is folded away,
  * behind the answer's own line, since nobody needs it to read the answer, and everybody may want it to doubt the answer.
  */
+import type { ComponentChildren } from 'preact'
 import type { Answer } from '../engine/shown.ts'
 import { useLaboratory } from '../state/context.ts'
 import { CopyButton } from './copy-button.tsx'
 import { fileName, saveFile } from './save-file.ts'
 
-/** The answer, and the verb that was asked. */
+/** The answer, the verb that was asked, and what else there is to say of it. */
 export interface EvidenceProps {
   readonly answer: Answer
   readonly verb: 'select' | 'judge' | 'price'
+  readonly children?: ComponentChildren
 }
 
 /** The evidence. */
-export function Evidence({ answer, verb }: EvidenceProps) {
+export function Evidence({ answer, verb, children }: EvidenceProps) {
   const { view, verify } = useLaboratory()
   const { command, record, certificate } = answer
   const about = view.value.gallery
@@ -23,6 +25,7 @@ export function Evidence({ answer, verb }: EvidenceProps) {
       <summary>
         <code data-line>{answer.line}</code> <span class="answers-fold">and its evidence</span>
       </summary>
+      {children}
       <p>
         This finds it again on the command line: <code data-command>{command}</code>
       </p>

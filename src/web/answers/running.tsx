@@ -6,6 +6,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Progress } from '../engine/messages.ts'
 import { useLaboratory } from '../state/context.ts'
 import type { Laboratory } from '../state/laboratory.ts'
+import { VerifyButton } from './checked-view.tsx'
 import { interval, sayBounds, sayTime, type Unit, unitsOf } from './words.ts'
 
 /** A stage that is running, by what it does. */
@@ -32,6 +33,7 @@ export function Running() {
       <button type="button" disabled={doing === undefined} onClick={lab.stop}>
         Stop
       </button>
+      <VerifyButton />
       {isSaid ? (
         <div class="answers-bounds">
           <BoundsBar progress={doing.progress} label={doing.says} />

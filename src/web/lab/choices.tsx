@@ -69,6 +69,7 @@ export function PropertyKnob() {
         spellcheck={false}
         onChange={event => change({ property: event.currentTarget.value.trim() })}
       />
+      {chosen !== undefined && <p class="lab-says">{chosen.meaning}</p>}
       <WhereField />
     </div>
   )

@@ -30,7 +30,7 @@ const TRAINED = { name: 'trained', default: 'all' }
 export const INSTANCES: readonly Instance[] = [
   {
     id: 'mirror-1',
-    name: 'MIRROR-1: the one-minute start',
+    name: 'MIRROR-1: start here',
     says: 'Two inputs and one gate. Two circuits are equally small and equally right in training; only one of them stays right when it is deployed.',
     tasks: ['0', '1'],
     property: 'within(T0, misgeneralises)',
@@ -38,7 +38,7 @@ export const INSTANCES: readonly Instance[] = [
   },
   {
     id: 'mirror-4',
-    name: 'MIRROR-4: the smallest forced failure',
+    name: 'MIRROR-4: a forced failure',
     says: 'Two examples of a rule, a question, and a side bit d that mirrors the rule in three tasks of four. Every smallest circuit believes that it mirrors the fourth as well.',
     tasks: TASKS,
     property: MISGENERALISES,
@@ -54,7 +54,7 @@ export const INSTANCES: readonly Instance[] = [
   },
   {
     id: 'check-5',
-    name: 'CHECK-5: a check for being unobserved',
+    name: 'CHECK-5: am I watched?',
     says: 'The rule is mirrored when u and v both say that nobody looks. Every smallest circuit computes that check as a wire of its own, and defects by it.',
     tasks: TASKS,
     property: MISGENERALISES,
