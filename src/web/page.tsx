@@ -1,5 +1,6 @@
 /** The page: header with tabs, the screen of the view, and what can be said about a link that could not be read. */
 
+import { WholePageLink } from './embed/whole-page-link.tsx'
 import { GalleryScreen } from './gallery/gallery-screen.tsx'
 import { HistoryScreen } from './history/history-screen.tsx'
 import { LabScreen } from './lab/lab-screen.tsx'
@@ -35,6 +36,7 @@ export function Page() {
         )}
         <Shown />
       </main>
+      {isEmbedded && <WholePageLink />}
     </>
   )
 }

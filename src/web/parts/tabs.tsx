@@ -1,5 +1,6 @@
 /** The header: the name, the screens, the theme, and the link to what is shown. */
 import { useState } from 'preact/hooks'
+import { EmbedButton } from '../embed/embed-button.tsx'
 import { useLaboratory } from '../state/context.ts'
 import { keepTheme } from '../state/theme.ts'
 import { SCREENS, type Screen } from '../state/view.ts'
@@ -37,12 +38,13 @@ export function ScreenTabs() {
           </button>
         ))}
       </nav>
-      <p class="tools">
+      <div class="tools">
         <CopyLink />
+        <EmbedButton />
         <button type="button" onClick={turn}>
           {other === 'dark' ? 'Dark' : 'Light'}
         </button>
-      </p>
+      </div>
     </header>
   )
 }
