@@ -1,6 +1,8 @@
 /** One task of the gallery: picture, story, source, parameters, questions, answers, and verdicts under every cost. */
 import { AnswerPanel } from '../answers/answer-panel.tsx'
 import type { ShownEntry } from '../engine/gallery.ts'
+import { ProcessPanel } from '../process/process-panel.tsx'
+import { RowsPanel } from '../rows/rows-panel.tsx'
 import { useLaboratory } from '../state/context.ts'
 import { MeasuresPanel } from './measures-panel.tsx'
 import { ParameterForm } from './parameter-form.tsx'
@@ -28,6 +30,8 @@ export function EntryPage({ entry }: { readonly entry: ShownEntry }) {
       {entry.parameters.length > 0 && <ParameterForm entry={entry} />}
       <Questions entry={entry} />
       <AnswerPanel />
+      <ProcessPanel />
+      <RowsPanel />
       <MeasuresPanel />
     </>
   )

@@ -1,0 +1,42 @@
+/** What the view says of a replay, and its answers: the process, whose run it is, the run, and the step that is shown. */
+import type { Json } from '../../index.ts'
+import type { ReplayQuestion, ShownProcess, ShownReplay } from '../engine/process.ts'
+import { useLaboratory } from '../state/context.ts'
+import { drawnModel } from '../state/drawn-model.ts'
+import { taskTextOf } from '../state/laboratory.ts'
+import { answerOf, type Stage } from '../state/stage.ts'
+import { useVerb } from '../state/use-verb.ts'
+
+/** A replay as the page knows it. */
+export interface Replaying {
+  readonly process: ShownProcess | undefined
+  readonly replay: ShownReplay | undefined
+  readonly stage: Stage<ShownReplay>
+  /** In words, as the subject of a sentence. */
+  readonly who: string
+  /** Is there a drawn model that could act? */
+  readonly hasModel: boolean
+}
+
+/** The replay of the view. */
+export function useReplay(): Replaying {
+  const lab = useLaboratory()
+  const { view } = lab
+  const { phase, begin, outcomes, mover } = view.value
+  const task = taskTextOf(view.value)
+  const isKnown = lab.task.value.state !== 'refused'
+  const process = answerOf(useVerb('process', isKnown ? { task } : undefined))
+  const drawn = drawnModel(lab)
+  const isBest = mover === 'best'
+  const model: Json | null | undefined = isBest ? null : drawn?.model.json
+  const question: ReplayQuestion | undefined =
+    model === undefined || !isKnown ? undefined : { task, model, phase, begin, outcomes }
+  const stage = useVerb('replay', question)
+  return {
+    process,
+    stage,
+    replay: question === undefined ? undefined : answerOf(stage),
+    who: isBest ? 'the best plan' : 'the drawn model',
+    hasModel: drawn !== undefined,
+  }
+}
