@@ -17,26 +17,24 @@
  */
 import { assert } from '../base/errors.ts'
 import type { GateKernel } from './census-gates.ts'
+import { AndWays, WIRES_MAX } from './census-ways.ts'
 
 /** The most gates that complete a set. */
 export const END_MAX = 4
-const WIRES_MAX = 16
 
 /** Called with the gates that are added; the first is the wanted function. */
 export type Ending = (gates: readonly number[]) => void
 
 /** Completes one set after the other. */
 export class AndEnds {
-  private readonly inputs: number
   private readonly isWanted: Uint8Array
-  private readonly wires = new Int32Array(WIRES_MAX)
+  private readonly ways: AndWays
+  private readonly wires: Int32Array
   private wireCount = 0
   /** What one gate makes of two wires, and the wires. */
   private readonly made = new Int32Array(2 * WIRES_MAX ** 2)
   private readonly reads = new Int32Array(2 * WIRES_MAX ** 2)
   private madeCount = 0
-  /** ways[place]: the pairs of wires that make a gate of the set, as masks. */
-  private ways: number[][] = []
   /** near[table] is the number of the set if a wire or one gate makes the function. */
   private readonly near: Int32Array
   private set = 0
@@ -45,83 +43,23 @@ export class AndEnds {
 
   /** The functions wanted, normal ones; that no smaller circuit makes them is for the caller to know. */
   constructor(kernel: GateKernel, wanted: readonly number[]) {
-    this.inputs = kernel.inputs
+    this.ways = new AndWays(kernel)
+    this.wires = this.ways.wires
     this.isWanted = new Uint8Array(kernel.tableCount)
     for (const table of wanted) this.isWanted[table] = 1
     this.near = new Int32Array(kernel.tableCount)
-    this.wires.set(kernel.projections)
   }
 
   /** Report the completions of a set by so many gates. */
   run(set: readonly number[], gates: number, ending: Ending): void {
     assert(gates >= 1 && gates <= END_MAX, 'too-many-gates', `${gates} gates to complete`)
-    this.wires.set(set, this.inputs)
-    this.wireCount = this.inputs + set.length
+    this.ways.enter(set)
+    this.wireCount = this.ways.wireCount
     this.ending = ending
-    this.findWays(set)
-    const must = this.mustRead(0)
+    const must = this.ways.mustRead()
     if (bitCount(must) > gates + 1) return
     this.findMade(must, gates)
     for (let i = 0; i < this.madeCount; i++) this.begin(i, must & ~(this.reads[i] as number), gates)
-  }
-
-  private findWays(set: readonly number[]): void {
-    const { wires, wireCount, inputs } = this
-    this.ways = set.map(() => [])
-    for (let i = 0; i < wireCount; i++) {
-      for (let j = 0; j < i; j++) {
-        const [a, b] = [wires[i] as number, wires[j] as number]
-        const both = a & b
-        for (let place = inputs; place < wireCount; place++) {
-          const gate = wires[place] as number
-          if (place === i || place === j) continue
-          if (gate === both || gate === (a ^ both) || gate === (b ^ both) || gate === (a | b))
-            this.ways[place - inputs]?.push((1 << i) | (1 << j))
-        }
-      }
-    }
-  }
-
-  /** The gates that can be left out one by one, when those `without` are left out already. */
-  private mustRead(without: number): number {
-    const { inputs, wireCount } = this
-    const whole = ((1 << wireCount) - 1) & ~without
-    const given = (1 << inputs) - 1
-    let must = 0
-    for (let open = whole & ~given & ~this.neededWithout(without); open !== 0; open &= open - 1) {
-      const gate = open & -open
-      if (this.canBuild(whole & ~gate, given)) must |= gate
-    }
-    return must
-  }
-
-  /** The gates that all ways to make some gate read. */
-  private neededWithout(without: number): number {
-    const { ways, inputs } = this
-    let needed = 0
-    for (let index = 0; index < ways.length; index++) {
-      if ((without >> (inputs + index)) & 1) continue
-      const own = ways[index] as readonly number[]
-      let shared = -1
-      for (let i = 0; i < own.length; i++)
-        if (((own[i] as number) & without) === 0) shared &= own[i] as number
-      if (shared !== -1) needed |= shared
-    }
-    return needed
-  }
-
-  private canBuild(goal: number, given: number): boolean {
-    const { inputs, wireCount, ways } = this
-    let have = given
-    for (let before = -1; before !== have; ) {
-      before = have
-      for (let place = inputs; place < wireCount; place++) {
-        if ((((goal & ~have) >> place) & 1) === 0) continue
-        const own = ways[place - inputs] as readonly number[]
-        for (let i = 0; i < own.length; i++) if (((own[i] as number) & ~have) === 0) have |= 1 << place
-      }
-    }
-    return have === goal
   }
 
   /** List what one gate makes, except where an exchange leaves more gates that must be read. */
@@ -129,7 +67,7 @@ export class AndEnds {
     const { wires, wireCount, made, reads, near } = this
     const places = placesOf(must)
     const most = places.length
-    const others = most > gates ? [] : places.map(place => this.mustRead(1 << place))
+    const others = most > gates ? [] : places.map(place => this.ways.mustRead(1 << place))
     const set = -++this.set
     near[0] = set
     for (let i = 0; i < wireCount; i++) near[wires[i] as number] = set

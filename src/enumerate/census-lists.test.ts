@@ -22,10 +22,11 @@ test('lists of least circuits count what walking through every set counts, where
   for (const gates of [2, 3, 4, 5, 6]) {
     const walked = walk.count(gates, marks(gates), true)
     expect(lists.count(gates, marks(gates), true), `${gates} gates`).toEqual(walked)
-    const sizes = [1, 2, 3, 4]
-      .filter(added => added <= gates)
+    const sizes = [1, 2, 3, 4, 'backwards' as const]
+      .filter(added => (added === 'backwards' ? 4 : added) <= gates)
       .map(added => {
-        const found = lists.find(gates, marks(gates), added)
+        const [ends, backwards] = added === 'backwards' ? [4, true] : [added, false]
+        const found = lists.find(gates, marks(gates), ends, backwards)
         return [...found].map(([least, list]) => [least, [...list.keys()].sort()]).sort()
       })
     for (const each of sizes) expect(each, `${gates} gates`).toEqual(sizes[0])

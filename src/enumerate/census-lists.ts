@@ -3,19 +3,23 @@
  *
  * Large functions are few classes, and their least circuits few thousand, though a walk to them passes hundreds of
  * millions of sets. So sets of four gates less are taken up to renaming (`census-middle.ts`), each is completed to wanted
- * functions (`census-ends.ts`), and what is found is renamed so that the function is the least of its class; all
+ * functions, forwards (`census-ends.ts`) or, if few are wanted, backwards (`census-tops.ts`), and what is found is renamed so that the function is the least of its class; all
  * renamings that do so are taken, so that the list is closed under what keeps the function. Equal sets are then listed
  * once, and their number is that of every function of the class.
  *
  * Invariant: after `find`, a class whose functions have so many gates has all its least sets in the list.
  */
 import { assert } from '../base/errors.ts'
-import { AndEnds, END_MAX } from './census-ends.ts'
+import { AndEnds, END_MAX, type Ending } from './census-ends.ts'
 import type { GateKernel } from './census-gates.ts'
 import { ImageTable, MiddleSets } from './census-middle.ts'
 import type { LeastCounts } from './census-orbits.ts'
 import type { Renamings } from './census-symmetry.ts'
+import { AndTops, TOP_GATES } from './census-tops.ts'
 import { Wirings } from './census-wirings.ts'
+
+/** Up to so many wanted functions it is quicker to go backwards from them (measured). */
+const FEW_WANTED = 1000
 
 /** The least circuits of the least function of each class: for each function, sets of gates below it by their texts. */
 export type LeastLists = ReadonlyMap<number, ReadonlyMap<string, readonly number[]>>
@@ -36,14 +40,22 @@ export class CircuitLists {
     this.middle = new MiddleSets(this.table)
   }
 
-  /** The least circuits of those unsettled functions that have so many gates, `added` of them beyond the middle. */
-  find(gates: number, isUnsettled: Uint8Array, added = Math.min(END_MAX, gates)): LeastLists {
+  /**
+   * The least circuits of those unsettled functions that have so many gates, `added` of them beyond the middle; found
+   * `backwards` only if these are four.
+   */
+  find(
+    gates: number,
+    isUnsettled: Uint8Array,
+    added = Math.min(END_MAX, gates),
+    backwards?: boolean,
+  ): LeastLists {
     const { table } = this
     const lists = new Map<number, Map<string, readonly number[]>>()
     const wanted = [...isUnsettled.keys()].filter(each => isUnsettled[each] === 1 && (each & 1) === 0)
-    const ends = new AndEnds(this.kernel, wanted)
+    const complete = this.completing(wanted, added, backwards ?? wanted.length <= FEW_WANTED)
     for (const set of this.middle.ofSize(gates - added)) {
-      ends.run(set, added, ([target = 0, ...others]) => {
+      complete(set, ([target = 0, ...others]) => {
         const least = table.leastOf(target)
         const list = lists.get(least) ?? new Map<string, readonly number[]>()
         lists.set(least, list)
@@ -51,6 +63,19 @@ export class CircuitLists {
       })
     }
     return lists
+  }
+
+  private completing(
+    wanted: readonly number[],
+    added: number,
+    backwards: boolean,
+  ): (set: readonly number[], ending: Ending) => void {
+    if (backwards && added === TOP_GATES) {
+      const tops = new AndTops(this.kernel, wanted)
+      return (set, ending) => tops.run(set, ending)
+    }
+    const ends = new AndEnds(this.kernel, wanted)
+    return (set, ending) => ends.run(set, added, ending)
   }
 
   /** For each of the marked functions, the number of its least circuits, all of which have so many gates. */

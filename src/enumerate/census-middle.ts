@@ -11,8 +11,6 @@ import { assert } from '../base/errors.ts'
 import type { GateKernel } from './census-gates.ts'
 import type { Renamings } from './census-symmetry.ts'
 
-/** The most gates of a circuit for which the sets with three unread gates suffice; see the head of this file. */
-export const WHOLE_MAX = 10
 /** The images of all functions of at most four inputs, and how to bring each to the representative of its class. */
 export class ImageTable {
   readonly kernel: GateKernel

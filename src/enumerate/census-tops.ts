@@ -1,0 +1,338 @@
+/**
+ * How a set of AND-type gates can be completed to least circuits of wanted functions by four more gates, backwards: the
+ * wanted function says what the gate below it must be on some rows, and so on down to two wires of the set.
+ *
+ * If f = g AND w, then f is 0 wherever w is, and g equals f wherever w is 1; elsewhere g is free. For a wire w few of
+ * the wanted functions are 0 (or 1) wherever w is 0 (or 1), and they are looked up (`MatchTable`); from the gate g that must
+ * be so on these rows one goes on with another wire. A handful of tries for each set is left where going forwards
+ * there are hundred thousands.
+ *
+ * In a least circuit a gate f = g AND h that is the only one to read g never has h below g: where h leaves f undecided it
+ * is constant, so that g could be made without it. Hence four gates end a circuit in one of four ways, in which wires a to e
+ * stand in the set and M, N are single gates of such wires:
+ *
+ *     chain     ((M(a,b) . c) . d) . e           cross    (M(a,b) . c) . N(d,e)
+ *     join      (M(a,b) . N(c,d)) . e            fork     (M(a,b) . c) . (M(a,b) . d), a multiplexer
+ *
+ * A gate of the set that can be left out must be read by what follows, or fewer gates would do (`must`). The same circuit
+ * contains many sets. If the end is no chain, some gate of it can often be exchanged for one that must be read, so that
+ * the end becomes a chain, or at least one that is nearer to it; then it is passed over here, and found there:
+ *
+ *     cross: N for a gate p that it does not read. Then M reads p, and there is a chain; or c is p, and there is a join.
+ *     join: M for a gate p that it does not read, but N does. Then there is a chain.
+ *     fork: M for a gate p that it does not read, if p is one of c and d. Then there is a cross.
+ *
+ * Legend: wires are bits of a mask, inputs first; a goal (m, v) is any function that equals v on the rows of m.
+ *
+ * Invariants: every least circuit of a wanted function that contains a set of the size is reported from one such set at
+ * least; whatever is reported computes the wanted function.
+ */
+import type { Ending } from './census-ends.ts'
+import type { GateKernel } from './census-gates.ts'
+import { AndWays, WIRES_MAX } from './census-ways.ts'
+
+/** The gates that complete a set. */
+export const TOP_GATES = 4
+
+/** Completes one set after the other. */
+export class AndTops {
+  private readonly all: number
+  private readonly ways: AndWays
+  private readonly wires: Int32Array
+  private readonly wanted: readonly number[]
+  private readonly isWanted: Uint8Array
+  private count = 0
+  /** goals[table]: see `goalsOf`. */
+  private readonly goals: (Int32Array | undefined)[]
+  /** Place i and 16 + i: a wire and its complement. */
+  private readonly signed = new Int32Array(2 * WIRES_MAX)
+  /** holding[16 n + v]: the places of what is 1 on the rows 4 n + i for each bit i of v. */
+  private readonly holding = new Int32Array(64)
+  /** On the way down from f: what each gate below is ANDed with, and whether that is negated (all rows, or none). */
+  private readonly mate = new Int32Array(TOP_GATES)
+  private readonly flip = new Int32Array(TOP_GATES)
+  private depth = 0
+  /** stamps[table] is the stamp of the last list of gates that the function is in. */
+  private readonly stamps: Int32Array
+  private stamp = 0
+  /** The gates beside the way down. */
+  private beside: number[] = []
+  private ending: Ending = () => {}
+
+  /** The functions wanted, normal ones; that no smaller circuit makes them is for the caller to know. */
+  constructor(kernel: GateKernel, wanted: readonly number[]) {
+    this.all = kernel.all
+    this.wanted = wanted
+    this.isWanted = new Uint8Array(kernel.tableCount)
+    for (const table of wanted) this.isWanted[table] = 1
+    this.goals = new Array<Int32Array | undefined>(kernel.tableCount)
+    this.stamps = new Int32Array(kernel.tableCount)
+    this.ways = new AndWays(kernel)
+    this.wires = this.ways.wires
+  }
+
+  /** Report the completions of a set by four gates. */
+  run(set: readonly number[], ending: Ending): void {
+    this.ways.enter(set)
+    const must = this.ways.mustRead()
+    const unread = bitCount(must)
+    if (unread > TOP_GATES + 1) return
+    this.count = this.ways.wireCount
+    this.ending = ending
+    this.hold()
+    this.chains(must)
+    if (unread > 3) return
+    if (unread <= 2) this.crosses(must)
+    this.joins(must)
+    this.forks(must)
+  }
+
+  private hold(): void {
+    const { wires, count, signed, holding, all } = this
+    for (let i = 0; i < count; i++) {
+      signed[i] = wires[i] as number
+      signed[WIRES_MAX + i] = all ^ (wires[i] as number)
+    }
+    const every = (1 << count) - 1
+    for (let nibble = 0; nibble < 64; nibble += 16) {
+      holding[nibble] = every | (every << WIRES_MAX)
+      for (let row = 0; row < 4; row++) {
+        let on = 0
+        for (let i = 0; i < count; i++) on |= (((wires[i] as number) >> (nibble / 4 + row)) & 1) << i
+        const places = on | ((every & ~on) << WIRES_MAX)
+        const bit = nibble + (1 << row)
+        for (let rest = 0; rest < 1 << row; rest++)
+          holding[bit + rest] = places & (holding[nibble + rest] as number)
+      }
+    }
+  }
+
+  /** The places of all wires and complements that are 1 on these rows. */
+  private holdersOf(rows: number): number {
+    const { holding } = this
+    return (
+      (holding[rows & 15] as number) &
+      (holding[16 + ((rows >> 4) & 15)] as number) &
+      (holding[32 + ((rows >> 8) & 15)] as number) &
+      (holding[48 + ((rows >> 12) & 15)] as number)
+    )
+  }
+
+  /**
+   * What a gate must be on the rows of a table so that, ANDed with the table, it gives a wanted function, first, or the
+   * complement of one, after that; the first entry says how many there are of the former.
+   */
+  private goalsOf(table: number): Int32Array {
+    const known = this.goals[table]
+    if (known !== undefined) return known
+    const off = this.all ^ table
+    const plain = this.wanted.filter(f => (f & off) === 0)
+    const negated = this.wanted.filter(f => (f & off) === off).map(f => table & ~f)
+    const goals = Int32Array.from([plain.length, ...plain, ...negated])
+    this.goals[table] = goals
+    return goals
+  }
+
+  /** ((M . c) . d) . e. */
+  private chains(must: number): void {
+    this.beside = []
+    for (let i = 0; i < this.count; i++) {
+      const left = must & ~(1 << i)
+      if (bitCount(left) <= TOP_GATES) this.from(this.wires[i] as number, 2, 1 << i, left)
+    }
+  }
+
+  /** (M . c) . N, where N reads whatever must be read. */
+  private crosses(must: number): void {
+    for (const gate of this.gatesReading(must, 0)) {
+      this.beside = [gate]
+      this.from(gate, 1, 0, 0)
+    }
+  }
+
+  /** Wanted functions that are a gate of this wire and another, which is then looked for `more` wires further down. */
+  private from(wire: number, more: number, used: number, left: number): void {
+    this.depth = 1
+    for (let sign = 0; sign < 2; sign++) {
+      const mate = sign === 0 ? wire : this.all ^ wire
+      const goals = this.goalsOf(mate)
+      const plain = goals[0] as number
+      this.mate[0] = mate
+      for (let i = 1; i < goals.length; i++) {
+        this.flip[0] = i > plain ? this.all : 0
+        this.descend(more, used, left, mate, goals[i] as number)
+      }
+    }
+  }
+
+  /** A gate with this goal must be made of so many wires besides those used, and of a gate of two more. */
+  private descend(more: number, used: number, left: number, rows: number, value: number): void {
+    const free = (bitCount(left) > more + 1 ? left : -1) & ~used & 0xffff
+    const open = free | (free << WIRES_MAX)
+    const other = rows & ~value
+    const [plain, negated] = [this.holdersOf(value) & open, this.holdersOf(other) & open]
+    if (more === 0) {
+      if (plain !== 0) this.bottom(plain, left, rows, value, 0)
+      if (negated !== 0) this.bottom(negated, left, rows, other, this.all)
+      return
+    }
+    if (plain !== 0) this.step(plain, more, used, left, rows, value, 0)
+    if (negated !== 0) this.step(negated, more, used, left, rows, other, this.all)
+  }
+
+  /** Go down by each of these places. */
+  private step(
+    places: number,
+    more: number,
+    used: number,
+    left: number,
+    rows: number,
+    value: number,
+    flip: number,
+  ): void {
+    const depth = this.depth++
+    this.flip[depth] = flip
+    for (let open = places; open !== 0; open &= open - 1) {
+      const place = 31 - Math.clz32(open & -open)
+      const bit = 1 << (place & (WIRES_MAX - 1))
+      const mate = this.signed[place] as number
+      this.mate[depth] = mate
+      this.descend(more - 1, used | bit, left & ~bit, rows & mate, value)
+    }
+    this.depth--
+  }
+
+  /** Two of these places whose AND is the value on these rows, and that read what is left. */
+  private bottom(places: number, left: number, rows: number, value: number, flip: number): void {
+    const { signed } = this
+    for (let open = places & (places - 1); open !== 0; open &= open - 1) {
+      const first = 31 - Math.clz32(open & -open)
+      const one = signed[first] as number
+      const rest = left & ~(1 << (first & (WIRES_MAX - 1)))
+      for (let before = places & ((1 << first) - 1); before !== 0; before &= before - 1) {
+        const second = 31 - Math.clz32(before & -before)
+        if ((rest & ~(1 << (second & (WIRES_MAX - 1)))) !== 0) continue
+        const both = one & (signed[second] as number)
+        if ((both & rows) === value) this.climb(both ^ flip)
+      }
+    }
+  }
+
+  /** The way up again from the lowest gate. */
+  private climb(lowest: number): void {
+    const gates = [this.normal(lowest)]
+    let gate = lowest
+    for (let level = this.depth - 1; level >= 0; level--) {
+      gate = (gate & (this.mate[level] as number)) ^ (this.flip[level] as number)
+      gates.push(this.normal(gate))
+    }
+    this.ending([...gates.reverse(), ...this.beside])
+  }
+
+  /** (M . N) . e, where M and N both read whatever must be read and is not e. */
+  private joins(must: number): void {
+    const { count, signed } = this
+    for (let i = 0; i < count; i++) {
+      const rest = must & ~(1 << i)
+      if (bitCount(rest) > 2) continue
+      const sides = [signed[i] as number, signed[WIRES_MAX + i] as number]
+      if (sides.every(side => this.goalsOf(side).length === 1)) continue
+      const gates = this.gatesReading(rest, 1 << i)
+      for (const side of sides) this.join(gates, side, 1 << i, rest)
+    }
+  }
+
+  /** Wanted functions that are a gate of this and M . N. */
+  private join(gates: readonly number[], side: number, used: number, left: number): void {
+    const { all, flip } = this
+    const goals = this.goalsOf(side)
+    const plain = goals[0] as number
+    this.depth = 2
+    this.mate[0] = side
+    for (let i = 1; i < goals.length; i++) {
+      const value = goals[i] as number
+      const other = side & ~value
+      flip[0] = i > plain ? all : 0
+      for (let k = 0; k < gates.length; k++) {
+        const gate = gates[k] as number
+        flip[1] = 0
+        if ((value & ~gate) === 0) this.joinTo(gate, used, left, side & gate, value)
+        if ((value & gate) === 0) this.joinTo(all ^ gate, used, left, side & ~gate, value)
+        flip[1] = all
+        if ((other & ~gate) === 0) this.joinTo(gate, used, left, side & gate, other)
+        if ((other & gate) === 0) this.joinTo(all ^ gate, used, left, side & ~gate, other)
+      }
+    }
+  }
+
+  private joinTo(gate: number, used: number, left: number, rows: number, value: number): void {
+    this.mate[1] = gate
+    this.beside[0] = this.normal(gate)
+    this.descend(0, used, left, rows, value)
+  }
+
+  /** (M . c) . (M . d): on M it is c, or its complement, and off M it is d. */
+  private forks(must: number): void {
+    const { wires, count, all } = this
+    if (bitCount(must) <= 2) {
+      for (const gate of this.gatesReading(must, 0)) {
+        for (let i = 0; i < count; i++) {
+          for (let j = 0; j < count; j++) {
+            if (i !== j) this.fork(gate, wires[i] as number, wires[j] as number)
+            this.fork(gate, wires[i] as number, all ^ (wires[j] as number))
+          }
+        }
+      }
+    }
+    for (let i = 0; i < count; i++) {
+      const rest = must & ~(1 << i)
+      if (rest === must || bitCount(rest) > 2) continue
+      for (const gate of this.gatesReading(rest, 1 << i))
+        this.fork(gate, wires[i] as number, all ^ (wires[i] as number))
+    }
+  }
+
+  private fork(gate: number, on: number, off: number): void {
+    const f = this.normal((gate & on) | (~gate & off))
+    if (!this.isWanted[f]) return
+    this.ending([f, gate, this.normal(gate & on), this.normal(~gate & off & this.all)])
+    this.ending([f, gate, this.normal(gate & ~on), this.normal(~gate & ~off & this.all)])
+  }
+
+  /** All that a gate of two wires makes of these and none of the others, each function once, except what is at hand. */
+  private gatesReading(these: number, without: number): readonly number[] {
+    const { wires, count, stamps } = this
+    const stamp = ++this.stamp
+    stamps[0] = stamp
+    for (let i = 0; i < count; i++) stamps[wires[i] as number] = stamp
+    const gates: number[] = []
+    const offer = (gate: number): void => {
+      if (stamps[gate] === stamp) return
+      stamps[gate] = stamp
+      gates.push(gate)
+    }
+    for (let i = 0; i < count; i++) {
+      for (let j = 0; j < i; j++) {
+        const reads = (1 << i) | (1 << j)
+        if ((these & ~reads) !== 0 || (reads & without) !== 0) continue
+        const [a, b] = [wires[i] as number, wires[j] as number]
+        const both = a & b
+        offer(both)
+        offer(a ^ both)
+        offer(b ^ both)
+        offer(a | b)
+      }
+    }
+    return gates
+  }
+
+  private normal(table: number): number {
+    return table & 1 ? table ^ this.all : table
+  }
+}
+
+function bitCount(word: number): number {
+  let count = 0
+  for (let rest = word; rest !== 0; rest &= rest - 1) count++
+  return count
+}
