@@ -11,7 +11,6 @@ import {
   costMeasureOf,
   costTable,
   galleryEntry,
-  galleryTask,
   greatestReturns,
   judge,
   type PhaseDiagram,
@@ -24,12 +23,19 @@ import { watched } from './answers.ts'
 import { type Question, readQuestion, type TaskText, taskOfText } from './asked.ts'
 import type { Calling } from './messages.ts'
 
-/** What a plane is asked of. The weight in the gallery name is where the cursor stands. */
+/** What a plane is asked of. A weight in the gallery name means nothing here. */
 export interface PlaneQuestion {
   readonly gallery: string
   readonly models: string
   readonly bias: string
   readonly property: string
+}
+
+/** A point of a plane: a weight and a bar as they are typed. */
+export interface PlacedQuestion {
+  readonly question: PlaneQuestion
+  readonly epsilon: string
+  readonly atLeast: string
 }
 
 /** A region of a plane: corners as pairs of exact numbers. */
@@ -92,14 +98,11 @@ class Phases {
     return { kind: 'plane', regions }
   }
 
-  /** What is selected where the task of the question stands in its plane. */
-  async planeAt(
-    { atLeast, ...question }: PlaneQuestion & { readonly atLeast: string },
-    _: Calling,
-  ): Promise<ShownPoint> {
-    const { values } = galleryEntry(question.gallery)
-    const epsilon = Rational.of((values.epsilon ?? '0') as `${number}`)
-    const alpha = barOf(galleryTask(question.gallery), atLeast)
+  /** What is selected at one weight and one bar. */
+  async planeAt({ question, epsilon: weight, atLeast }: PlacedQuestion, _: Calling): Promise<ShownPoint> {
+    const epsilon = Rational.of(weight as `${number}`)
+    const { entry, values } = galleryEntry(question.gallery)
+    const alpha = barOf(entry.task({ ...values, epsilon: weight }), atLeast)
     const found = this.diagram(question).at(epsilon, alpha)
     const place = { epsilon: epsilon.toString(), alpha: alpha.toString() }
     if (found === undefined) return { ...place, cost: null, functions: 0, having: 0, verdict: null }
@@ -153,12 +156,17 @@ function reasonAgainst(question: PlaneQuestion): string | undefined {
   return undefined
 }
 
-/** How many seconds the plane of a question takes, roughly; null where there is none. */
-async function planeSeconds(question: PlaneQuestion, _: Calling): Promise<number | null> {
-  if (reasonAgainst(question) !== undefined) return null
+/** Can a plane be had, and in how many seconds, roughly? */
+export type PlaneAbout =
+  | { readonly kind: 'some'; readonly seconds: number }
+  | { readonly kind: 'none'; readonly because: string }
+
+async function planeAbout(question: PlaneQuestion, _: Calling): Promise<PlaneAbout> {
+  const because = reasonAgainst(question)
+  if (because !== undefined) return { kind: 'none', because }
   const { models, bias } = readQuestion(asked(question))
   const measure = costMeasureOf(models, bias)
-  return measure === undefined ? null : (SLOW[measure] ?? 1)
+  return { kind: 'some', seconds: measure === undefined ? 1 : (SLOW[measure] ?? 1) }
 }
 
 /** The greatest returns that a policy can have, from the greatest down: between them nothing changes. */
@@ -216,7 +224,7 @@ export function phaseVerbs() {
   return {
     plane: phases.plane.bind(phases),
     planeAt: phases.planeAt.bind(phases),
-    planeSeconds,
+    planeAbout,
     returnsBelow,
     verdictAt,
     ladderOf,

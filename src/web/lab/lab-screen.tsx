@@ -6,6 +6,7 @@
 import { AnswerPanel } from '../answers/answer-panel.tsx'
 import { CircuitPanel } from '../circuit/circuit-panel.tsx'
 import { Part } from '../embed/part.tsx'
+import { PhasePanel } from '../phase/phase-panel.tsx'
 import { RowsPanel } from '../rows/rows-panel.tsx'
 import { useLaboratory } from '../state/context.ts'
 import { Actions } from './actions.tsx'
@@ -37,6 +38,9 @@ export function LabScreen() {
           <Part name="circuit">
             <CircuitPanel />
             {view.value.isListed && <ModelList />}
+          </Part>
+          <Part name="phase">
+            <PhasePanel />
           </Part>
         </div>
         <div class="lab-right">

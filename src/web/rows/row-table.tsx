@@ -26,8 +26,12 @@ export function RowTable({ task, groups, hasModel }: RowTableProps) {
             <th scope="col">
               <span class="rows-names">{task.inputs.join(' ')}</span>
             </th>
-            <th scope="col">Training</th>
-            <th scope="col">Deployment</th>
+            <th scope="col">
+              Train<span class="visually-hidden">ing</span>
+            </th>
+            <th scope="col">
+              Deploy<span class="visually-hidden">ment</span>
+            </th>
             <th scope="col">Kind</th>
             <th scope="col">Right</th>
             {hasModel && <th scope="col">Model</th>}

@@ -1,0 +1,81 @@
+/** The ladder of diversity: the same question for every set of siblings that may be trained, from none to all. */
+import { VerdictMark } from '../answers/verdict-mark.tsx'
+import { sayCost, unitsOf } from '../answers/words.ts'
+import type { ShownRung, ShownVerdictAt } from '../engine/phase.ts'
+import { ScrollRegion } from '../parts/scroll-region.tsx'
+import { useLaboratory } from '../state/context.ts'
+import { asideEngine } from './aside.ts'
+import { SeriesControls } from './series-controls.tsx'
+import { useSeries } from './use-series.ts'
+
+/** Each rung may take so long. */
+const SECONDS = 60
+
+interface Climbed extends ShownRung {
+  readonly answer: ShownVerdictAt
+}
+
+/** The ladder of the gallery task that is asked about; `without` is its name without the siblings. */
+export function LadderPanel({ without }: { readonly without: string }) {
+  const { question } = useLaboratory()
+  const { task: _, ...rest } = question.value
+  const key = JSON.stringify([without, rest])
+  const { series, start, stop } = useSeries<Climbed>(key, async making => {
+    const { signal } = making
+    const engine = asideEngine()
+    const rungs = await engine.call('ladderOf', without, { signal })
+    making.expect(rungs.length)
+    for (const rung of rungs) {
+      const asked = { ...rest, task: { gallery: rung.gallery }, seconds: SECONDS }
+      making.add({ ...rung, answer: await engine.call('verdictAt', asked, { signal }) })
+    }
+  })
+  return (
+    <div class="phase-ladder">
+      <h3>More siblings, more failure</h3>
+      <p>
+        A sibling is another task, in which the mirrored rows are trained and rightly answered. How does the
+        verdict change with the set of siblings that are trained?
+      </p>
+      <SeriesControls {...{ series, start, stop }} starts="Compute the ladder" stops="Stop the ladder" />
+      {series.rows.length > 0 && <LadderTable rungs={series.rows} />}
+    </div>
+  )
+}
+
+function LadderTable({ rungs }: { readonly rungs: readonly Climbed[] }) {
+  const { view, change } = useLaboratory()
+  const { models, bias } = view.value
+  const units = unitsOf(models, bias)
+  return (
+    <ScrollRegion name="The ladder of siblings">
+      <table class="phase-table">
+        <caption>The verdict for every set of siblings, from none to all.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Siblings trained</th>
+            <th scope="col">Least cost</th>
+            <th scope="col">Functions</th>
+            <th scope="col">Property</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rungs.map(({ siblings, gallery, answer }) => (
+            <tr key={gallery} data-rung={siblings.join('+') || 'none'}>
+              <th scope="row">
+                <button type="button" onClick={() => change({ gallery })}>
+                  {siblings.length === 0 ? 'none' : `${siblings.length}: ${siblings.join(', ')}`}
+                </button>
+              </th>
+              <td>{answer.cost.length === 0 ? 'not known' : sayCost(answer.cost, units)}</td>
+              <td>{answer.functions}</td>
+              <td>
+                <VerdictMark kind={answer.verdict} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}

@@ -1,0 +1,185 @@
+/**
+ * The plane of epsilon and alpha with a cursor at the current point. The picture is drawn once; the cursor lies over it and
+ * moves at once, by pointer or by arrow keys, and the question of the page follows it.
+ */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Figure, PlaceOnSheet } from '../../report/report.ts'
+import { unitsOf } from '../answers/words.ts'
+import type { PlaneQuestion, ShownPlane, ShownPoint } from '../engine/phase.ts'
+import { Drawn } from '../parts/drawn.tsx'
+import { useFigureWidth } from '../parts/room.ts'
+import { useLaboratory } from '../state/context.ts'
+import { asideEngine } from './aside.ts'
+import { onScreen, planeFigure, pointAt, sayPoint, spotOf, stepped } from './phase-words.ts'
+import { SeriesControls } from './series-controls.tsx'
+import { useSeries } from './use-series.ts'
+
+/** A place in the plane. */
+type Place = Pick<ShownPoint, 'epsilon' | 'alpha'>
+
+/** What the plane is asked of, and how the place in it is changed. */
+export interface PlanePanelProps {
+  /** Without epsilon. */
+  readonly question: PlaneQuestion
+  readonly task: string
+  /** Where the page's question stands. */
+  readonly place: Place
+  readonly seconds: number
+  move(place: Place): void
+}
+
+/** Longer ones are begun by the reader. */
+const SECONDS_AT_ONCE = 2
+
+/** The plane. */
+export function PlanePanel({ question, task, place, seconds, move }: PlanePanelProps) {
+  const { isBusy } = useLaboratory()
+  const key = JSON.stringify(question)
+  const { series, start, stop } = useSeries<ShownPlane>(key, async making => {
+    making.add(await asideEngine().call('plane', question, { signal: making.signal }))
+  })
+  const mayStart = seconds <= SECONDS_AT_ONCE && !isBusy.value && series.state === 'idle'
+  useEffect(() => {
+    if (mayStart) start()
+  }, [mayStart, key])
+  const [plane] = series.rows
+  return (
+    <div class="phase-plane" data-phase={series.state}>
+      <p>
+        Epsilon says how much training looks at the rows that deployment meets; alpha is the bar. In each
+        region one cost and one verdict hold. The property is asked of what a model does, as at epsilon = 0,
+        where training does not look at these rows.
+      </p>
+      {seconds > SECONDS_AT_ONCE && (
+        <SeriesControls
+          {...{ series, start, stop }}
+          starts={`Compute the plane (about ${seconds} seconds)`}
+          stops="Stop the plane"
+        />
+      )}
+      {series.state === 'running' && seconds <= SECONDS_AT_ONCE && (
+        <p class="muted">The plane is being computed.</p>
+      )}
+      {series.state === 'failed' && <p class="problem">{series.because}</p>}
+      {plane?.kind === 'plane' && <Plane {...{ plane, question, task, place, move }} />}
+    </div>
+  )
+}
+
+/** What is selected at a place, once that is known; the last one until then. */
+function usePoint(question: PlaneQuestion, place: Place): ShownPoint | undefined {
+  const [point, setPoint] = useState<ShownPoint | undefined>(undefined)
+  const key = JSON.stringify([question, place])
+  useEffect(() => {
+    let isWanted = true
+    const { epsilon, alpha: atLeast } = place
+    asideEngine()
+      .call('planeAt', { question, epsilon, atLeast })
+      .then(
+        found => isWanted && setPoint(found),
+        () => isWanted && setPoint(undefined),
+      )
+    return () => {
+      isWanted = false
+    }
+  }, [key])
+  return point
+}
+
+interface PlaneProps extends Pick<PlanePanelProps, 'question' | 'task' | 'place' | 'move'> {
+  readonly plane: Extract<ShownPlane, { readonly kind: 'plane' }>
+}
+
+/** The picture, and in words what is selected where the cursor stands. */
+function Plane({ plane, question, task, place, move }: PlaneProps) {
+  const point = usePoint(question, place)
+  const [unit = { one: 'of cost', many: 'cost' }] = unitsOf(question.models, question.bias)
+  const isNumber = /^[\d./]+$/.test(place.alpha)
+  const shown = isNumber ? place : { ...place, alpha: point?.alpha ?? '1' }
+  return (
+    <>
+      <p role="status" class="phase-point" data-point={point?.verdict ?? ''}>
+        {point !== undefined && sayPoint(point, unit)}
+      </p>
+      <Surface figure={planeFigure(plane, task, unit)} place={shown} move={move} />
+    </>
+  )
+}
+
+interface SurfaceProps {
+  readonly figure: Figure
+  readonly place: Place
+  move(place: Place): void
+}
+
+/** The picture with the cursor over it. */
+function Surface({ figure, place, move }: SurfaceProps) {
+  const { engines } = useLaboratory()
+  const holder = useRef<HTMLDivElement | null>(null)
+  const width = useFigureWidth(holder, 100)
+  const [area, setArea] = useState<PlaceOnSheet | null>(null)
+  const key = JSON.stringify({ figure, width })
+  useEffect(() => {
+    let isWanted = true
+    if (width !== undefined)
+      engines.draw.call('area', { figure, width }).then(
+        found => isWanted && setArea(found),
+        () => isWanted && setArea(null),
+      )
+    return () => {
+      isWanted = false
+    }
+  }, [key])
+  return (
+    <div ref={holder} class="phase-surface" data-figure="phase">
+      {width !== undefined && <Drawn figure={figure} width={width} saveAs="phases" />}
+      {area !== null && <Cursor {...{ area, place, move }} />}
+    </div>
+  )
+}
+
+const ARROWS: { readonly [key: string]: readonly [right: number, up: number] } = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(3)}%`
+}
+
+/** Cross hairs at the current point, on a surface that takes presses and arrow keys. */
+function Cursor({ area, place, move }: { readonly area: PlaceOnSheet } & Omit<SurfaceProps, 'figure'>) {
+  const spot = spotOf(place)
+  const press = (event: MouseEvent & { readonly currentTarget: HTMLElement }): void => {
+    if (event.detail === 0) return
+    const box = event.currentTarget.getBoundingClientRect()
+    move(pointAt({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height }))
+  }
+  const keys = (event: KeyboardEvent): void => {
+    const arrow = ARROWS[event.key]
+    if (arrow === undefined) return
+    event.preventDefault()
+    const by = event.shiftKey ? 8 : 1
+    move(stepped(place, by * arrow[0], by * arrow[1]))
+  }
+  const { x, y, width, height, aspect } = area
+  return (
+    <div class="phase-sheet" style={{ aspectRatio: String(1 / aspect) }}>
+      <button
+        type="button"
+        class="phase-cursor"
+        style={{ left: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
+        aria-label={`Cursor at epsilon ${place.epsilon}, alpha ${place.alpha}. Arrow keys move it by one sixty-fourth, with Shift by one eighth.`}
+        onClick={press}
+        onKeyDown={keys}
+      >
+        <span class="phase-hair" data-hair="epsilon" style={{ left: percent(spot.x) }} />
+        <span class="phase-hair" data-hair="alpha" style={{ top: percent(spot.y) }} />
+        <span class="phase-dot" style={{ left: percent(spot.x), top: percent(spot.y) }} />
+        {onScreen(place.alpha) < 1 / 2 && <span class="phase-below">alpha lies below the picture</span>}
+      </button>
+    </div>
+  )
+}
