@@ -1,6 +1,6 @@
 /**
  * Takes a picture of every screen of the page, light and dark, at the widths of a phone, a tablet and a desk:
- * `npx tsx scripts/screenshots.ts [folder]`, by default into `out/screenshots/`.
+ * `npx tsx scripts/screenshots.ts [folder [screen...]]`, by default all of them into `out/screenshots/`.
  *
  * The pictures are looked at by people and never compared by programs: fonts differ from machine to machine.
  */
@@ -15,7 +15,9 @@ import { SCREENS_SHOWN } from '../test/web/screens.ts'
 const WIDTHS = [360, 768, 1440]
 const THEMES = ['light', 'dark'] as const
 
-const folder = resolve(process.argv[2] ?? 'out/screenshots')
+const [place = 'out/screenshots', ...names] = process.argv.slice(2)
+const folder = resolve(place)
+const screens = SCREENS_SHOWN.filter(({ name }) => names.length === 0 || names.includes(name))
 mkdirSync(folder, { recursive: true })
 const work = mkdtempSync(join(tmpdir(), 'mesascope-screenshots-'))
 const found = await findBrowser()
@@ -35,7 +37,7 @@ async function take(from: Browser, colorScheme: (typeof THEMES)[number], width: 
   const viewport = { width, height: 900 }
   const context = await from.newContext({ colorScheme, viewport, serviceWorkers: 'block' })
   const page = await context.newPage()
-  for (const { name, link, prepare } of SCREENS_SHOWN) {
+  for (const { name, link, prepare } of screens) {
     await page.goto('about:blank')
     await page.goto(new URL(link, served.url).href)
     await page.locator('html[data-busy="no"]').waitFor({ state: 'attached' })

@@ -27,7 +27,7 @@ import { type Ready, whenReady } from './setup.ts'
 export type { Page } from 'playwright-core'
 
 const PICTURES = fileURLToPath(new URL('../../out/web/', import.meta.url))
-const QUIET_MILLISECONDS = 30_000
+const QUIET_MILLISECONDS = 120_000
 
 /** How a page is opened: a link below the page's address, such as `#/gallery`, and what the profile is like. */
 export interface Opening extends BrowserContextOptions {
@@ -35,6 +35,8 @@ export interface Opening extends BrowserContextOptions {
   readonly keepsItself?: boolean
   /** Texts of console errors that this test provokes. */
   readonly expects?: RegExp
+  /** Is the test about what the page does while it computes? Then the page is given while it may be busy. */
+  readonly isBusy?: boolean
 }
 
 /** Opens a link in a new profile, or, given a page, in another tab of that page's profile. */
@@ -87,9 +89,9 @@ function isPage(opening: Opening | Page): opening is Page {
 
 async function opened(link: string, opening: Opening | Page, problems: string[]): Promise<Page> {
   const { browser, ready } = await browserAndPage()
-  if (isPage(opening))
-    return await visit(await opening.context().newPage(), new URL(link, ready.url), problems)
-  const { keepsItself = false, expects, ...options } = opening
+  const url = new URL(link, ready.url)
+  if (isPage(opening)) return await visit(await opening.context().newPage(), url, problems)
+  const { keepsItself = false, isBusy = false, expects, ...options } = opening
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
@@ -99,7 +101,7 @@ async function opened(link: string, opening: Opening | Page, problems: string[])
   })
   context.setDefaultTimeout(QUIET_MILLISECONDS)
   listen(context, new URL(ready.url).origin, problems, expects)
-  return await visit(await context.newPage(), new URL(link, ready.url), problems)
+  return await visit(await context.newPage(), url, problems, isBusy)
 }
 
 /** Write down what no page may do: errors on the console, exceptions that nobody catches, requests to another host. */
@@ -120,10 +122,10 @@ export function listen(context: BrowserContext, home: string, problems: string[]
   })
 }
 
-async function visit(page: Page, url: URL, problems: string[]): Promise<Page> {
+async function visit(page: Page, url: URL, problems: string[], isBusy = false): Promise<Page> {
   page.on('crash', () => problems.push(`the tab of ${url} crashed`))
   await page.goto(url.href)
-  await quiet(page)
+  if (!isBusy) await quiet(page)
   return page
 }
 

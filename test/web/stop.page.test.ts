@@ -1,0 +1,62 @@
+/**
+ * Stopping: a question that would take many seconds is given up at once, by the page's own clock; the page could be used all
+ * the while, and answers the next question.
+ */
+import { expect } from 'vitest'
+import { type Page, quiet, test } from './page.ts'
+
+/** A question that takes more than ten seconds anywhere. */
+const LONG = '#v1&gallery=affine-6&property=within(T000, misgeneralises)'
+const STOPPED_MILLISECONDS = 100
+const UNRESPONSIVE_MILLISECONDS = 100
+
+/** Press Stop; milliseconds, on the page's clock, until the page says that it computes nothing. */
+async function stop(page: Page): Promise<number> {
+  return await page.evaluate<number>(`new Promise((resolve, reject) => {
+    const button = [...document.querySelectorAll('button')].find(each => each.textContent === 'Stop' && !each.disabled)
+    if (button === undefined) return reject(new Error('there is nothing to stop'))
+    const since = performance.now()
+    new MutationObserver(() => {
+      if (document.documentElement.dataset.busy === 'no') resolve(performance.now() - since)
+    }).observe(document.documentElement, { attributes: true })
+    button.click()
+  })`)
+}
+
+/** The longest that the page did nothing else for two seconds, in milliseconds. */
+async function longestTask(page: Page): Promise<number> {
+  return await page.evaluate<number>(`new Promise(resolve => {
+    let longest = 0
+    const observer = new PerformanceObserver(list => {
+      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+    })
+    observer.observe({ type: 'longtask' })
+    setTimeout(() => { observer.disconnect(); resolve(longest) }, 2000)
+  })`)
+}
+
+test('a long question is stopped within 100 ms, after the page could be used all the while', async ({
+  open,
+}) => {
+  const page = await open(LONG, { isBusy: true })
+  await page.getByRole('button', { name: 'Stop', disabled: false }).first().waitFor()
+  expect(await longestTask(page)).toBeLessThan(UNRESPONSIVE_MILLISECONDS)
+  expect(await page.getAttribute('html', 'data-busy')).toBe('yes')
+  expect(await stop(page)).toBeLessThan(STOPPED_MILLISECONDS)
+  expect(await page.locator('[data-stopped]').textContent()).toContain('You stopped this')
+  expect(await page.locator('[data-answer]').count()).toBe(0)
+})
+
+test('after a stop the next question is answered, and the stopped one can be asked again', async ({
+  open,
+}) => {
+  const page = await open(LONG, { isBusy: true })
+  await page.getByRole('button', { name: 'Stop', disabled: false }).first().click()
+  await quiet(page)
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  expect(await page.getAttribute('html', 'data-busy')).toBe('yes')
+  await page.evaluate('location.hash = "#v1"')
+  await page.locator('[data-answer="judged"][data-kind="forced"]').waitFor()
+  await quiet(page)
+  expect(await page.locator('[data-answer="priced"]').textContent()).toContain('without 8')
+})
