@@ -10,6 +10,8 @@ import { APPLY, FREE, LAMBDA, type LambdaStore, VARIABLE } from './lambda-store.
 
 /** Masks have room for so many lambdas. */
 const DEPTH_MAX = 28
+/** Larger terms are not looked at. */
+const NODES_MAX = 400
 
 /** Is a term an instance of a pattern? */
 export function isSharedInstance(store: LambdaStore, pattern: number, term: number): boolean {
@@ -39,19 +41,21 @@ export function sharedPattern(store: LambdaStore, one: number, other: number): n
 export function sharedAppliesItself(store: LambdaStore, term: number, self = 0, depth = 0): boolean {
   const { kind, left, right } = store
   const first = left[term] as number
-  if (depth > DEPTH_MAX) return false
+  if (depth > DEPTH_MAX || (store.nodes[term] as number) > NODES_MAX) return false
   if (kind[term] === LAMBDA) return sharedAppliesItself(store, first, self << 1, depth + 1)
   if (kind[term] !== APPLY) return false
-  if (sharedAppliesItself(store, first, self, depth)) return true
-  return isMember(store, first, self, depth) && isMember(store, right[term] as number, self, depth)
+  if (kind[first] === APPLY) return sharedAppliesItself(store, first, self, depth)
+  if (!isMember(store, first, self, depth)) return false
+  const argument = right[term] as number
+  return isMember(store, argument, self, depth) || sharedAppliesItself(store, first, self, depth)
 }
 
 function isMember(store: LambdaStore, term: number, self: number, depth: number): boolean {
   const left = store.left[term] as number
   if (store.kind[term] === VARIABLE) return isMarked(self, left)
+  if (store.kind[term] === APPLY) return sharedAppliesItself(store, term, self, depth)
   const isLambda = store.kind[term] === LAMBDA && depth < DEPTH_MAX
-  if (isLambda && sharedAppliesItself(store, left, (self << 1) | 1, depth + 1)) return true
-  return sharedAppliesItself(store, term, self, depth)
+  return isLambda && sharedAppliesItself(store, left, (self << 1) | 1, depth + 1)
 }
 
 function isMarked(mask: number, index: number): boolean {
@@ -68,7 +72,7 @@ export function sharedGrowsForEver(
 ): boolean {
   const { kind, left, right } = store
   const first = left[term] as number
-  if (depth > DEPTH_MAX) return false
+  if (depth > DEPTH_MAX || (store.nodes[term] as number) > NODES_MAX) return false
   if (kind[term] === LAMBDA) return sharedGrowsForEver(store, first, self << 1, (rigid << 1) | 1, depth + 1)
   if (kind[term] !== APPLY) return false
   const isPair = isGrower(store, first, self, rigid, depth)

@@ -44,7 +44,7 @@ export interface LambdaDivergence {
   readonly because: DivergenceReason
 }
 
-const BITS_MAX = 1 << 16
+const BITS_MAX = 8192
 
 /** What is wrong with evidence that a term has no normal form; nothing if it is right. */
 export function divergenceFault(term: LambdaTerm, evidence: LambdaDivergence): string | undefined {
@@ -72,8 +72,9 @@ function faultOfReason(part: LambdaTerm, because: DivergenceReason, isHead: bool
     return faultOf(because.pattern, because.evidence, true)
   }
   if (because.rule === 'grammar') {
-    if (!isGenerated(because.grammar, part)) return 'the part is not in the grammar'
-    return grammarFault(because.grammar)
+    const fault = grammarFault(because.grammar)
+    if (fault !== undefined) return fault
+    return isGenerated(because.grammar, part) ? undefined : 'the part is not in the grammar'
   }
   if (because.rule === 'shape') {
     const isShown = appliesItself(part) || (!isHead && growsForEver(part))

@@ -77,32 +77,52 @@ function generalised(one: LambdaTerm, other: LambdaTerm, inside: number): Lambda
 /** What may be put in for a variable: a member of the set, nothing ever, or anything. */
 type Role = 'self' | 'rigid' | 'any'
 
-/** Is it a B (see above)? Then it has no head normal form, and no instance of it has one, applied to whatever. */
-export function appliesItself(term: LambdaTerm, roles: readonly Role[] = []): boolean {
-  if (term.kind === 'variable') return false
-  if (term.kind === 'lambda') return appliesItself(term.body, ['any', ...roles])
-  return appliesItself(term.head, roles) || (isMember(term.head, roles) && isMember(term.argument, roles))
+/** How many terms may still be looked at; when none, nothing is claimed. */
+interface Effort {
+  left: number
 }
 
-function isMember(term: LambdaTerm, roles: readonly Role[]): boolean {
+const EFFORT_MAX = 20_000
+
+/** Is it a B (see above)? Then it has no head normal form, and no instance of it has one, applied to whatever. */
+export function appliesItself(term: LambdaTerm): boolean {
+  return isB(term, [], { left: EFFORT_MAX })
+}
+
+function isB(term: LambdaTerm, roles: readonly Role[], effort: Effort): boolean {
+  effort.left -= 1
+  if (term.kind === 'variable' || effort.left < 0) return false
+  if (term.kind === 'lambda') return isB(term.body, ['any', ...roles], effort)
+  if (term.head.kind === 'apply') return isB(term.head, roles, effort)
+  // What is a B with any variable is one with a self variable too, so a head that is no V is no B.
+  if (!isV(term.head, roles, effort)) return false
+  return isV(term.argument, roles, effort) || isB(term.head, roles, effort)
+}
+
+function isV(term: LambdaTerm, roles: readonly Role[], effort: Effort): boolean {
   if (term.kind === 'variable') return roles[term.index - 1] === 'self'
-  if (term.kind === 'lambda' && appliesItself(term.body, ['self', ...roles])) return true
-  return appliesItself(term, roles)
+  if (term.kind === 'lambda') return isB(term.body, ['self', ...roles], effort)
+  return isB(term, roles, effort)
 }
 
 /** Is it a C (see above)? Then it has no normal form, where it stands and is not applied. Free variables are rigid. */
-export function growsForEver(term: LambdaTerm, roles: readonly Role[] = []): boolean {
-  if (term.kind === 'variable') return false
-  if (term.kind === 'lambda') return growsForEver(term.body, ['rigid', ...roles])
-  if (isGrower(term.head, roles) && isGrower(term.argument, roles)) return true
+export function growsForEver(term: LambdaTerm): boolean {
+  return isC(term, [], { left: EFFORT_MAX })
+}
+
+function isC(term: LambdaTerm, roles: readonly Role[], effort: Effort): boolean {
+  effort.left -= 1
+  if (term.kind === 'variable' || effort.left < 0) return false
+  if (term.kind === 'lambda') return isC(term.body, ['rigid', ...roles], effort)
+  if (isW(term.head, roles, effort) && isW(term.argument, roles, effort)) return true
   const args: LambdaTerm[] = []
   let head: LambdaTerm = term
   for (; head.kind === 'apply'; head = head.head) args.push(head.argument)
   if (head.kind !== 'variable' || (roles[head.index - 1] ?? 'rigid') !== 'rigid') return false
-  return args.some(argument => growsForEver(argument, roles))
+  return args.some(argument => isC(argument, roles, effort))
 }
 
-function isGrower(term: LambdaTerm, roles: readonly Role[]): boolean {
+function isW(term: LambdaTerm, roles: readonly Role[], effort: Effort): boolean {
   if (term.kind === 'variable') return roles[term.index - 1] === 'self'
-  return term.kind === 'lambda' && growsForEver(term.body, ['self', ...roles])
+  return term.kind === 'lambda' && isC(term.body, ['self', ...roles], effort)
 }

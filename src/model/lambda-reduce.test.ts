@@ -124,7 +124,7 @@ test('a grammar that some step leaves, or that does not have the part, is refuse
     { members, shapes: shapes.slice(0, 1) },
     { members: members.slice(1), shapes },
     { members: [...members, lambda(variable(1))], shapes },
-    { members: [...members, variable(1)], shapes },
+    { members: [variable(1), ...members], shapes },
     { members, shapes: [...shapes, members[0] as LambdaTerm] },
     { members, shapes: [...shapes, variable(2)] },
   ]
@@ -139,6 +139,18 @@ test('a grammar that some step leaves, or that does not have the part, is refuse
     'a shape of the grammar has no step at its head',
     'a shape of the grammar has more than one free variable',
   ])
+})
+
+test('what is nested so deeply that looking at it all would never end is given up', () => {
+  let term = variable(1)
+  for (let count = 0; count < 100; count += 1)
+    term = apply(
+      lambda(apply(variable(1), variable(1), term)),
+      lambda(term.kind === 'apply' ? term.head : term),
+    )
+  expect(divergenceFault(lambda(term), { steps: [], at: 'b', because: { rule: 'shape' } })).toMatch(
+    /by its shape/,
+  )
 })
 
 test('a part that an argument is only applied to is not needed', () => {

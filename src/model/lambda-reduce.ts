@@ -15,7 +15,7 @@ import { apply, type LambdaTerm, lambda, lambdaBits, variable } from './lambda.t
 export interface LambdaBudget {
   /** Beta steps. */
   readonly steps: number
-  /** Bits of a term on the way. */
+  /** Bits of a term on the way; 8192 if it says more, since nothing larger is reduced here. */
   readonly bits: number
 }
 
@@ -24,6 +24,9 @@ export type Reduction =
   | { readonly kind: 'normal'; readonly term: LambdaTerm; readonly steps: number }
   /** The budget is spent; nothing is known. */
   | { readonly kind: 'undecided'; readonly because: 'steps' | 'size'; readonly steps: number }
+
+/** No term grows longer than this: it bounds the depth of what recurses over terms. */
+const GROWN_BITS_MAX = 8192
 
 /** A budget that is enough for most short terms. */
 export const LAMBDA_BUDGET: LambdaBudget = { steps: 1000, bits: 4096 }
@@ -94,8 +97,9 @@ function childOf(term: LambdaTerm, step: string): LambdaTerm | undefined {
   return step === 'h' ? term.head : step === 'a' ? term.argument : undefined
 }
 
-/** The term after the redex at a place is contracted; nothing where there is none, or the result is longer than `bits`. */
-export function contractAt(term: LambdaTerm, place: LambdaPlace, bits: number): LambdaTerm | undefined {
+/** The term after the redex at a place is contracted; nothing where there is none, or the result is too long. */
+export function contractAt(term: LambdaTerm, place: LambdaPlace, bitsMax: number): LambdaTerm | undefined {
+  const bits = Math.min(bitsMax, GROWN_BITS_MAX)
   const redex = partAt(term, place)
   if (redex?.kind !== 'apply' || redex.head.kind !== 'lambda') return undefined
   const { body } = redex.head
