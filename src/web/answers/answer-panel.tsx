@@ -17,11 +17,9 @@ import { sayPrice, saySelected, sayTime, sayVerdict, unitsOf } from './words.ts'
 /** The panel. */
 export function AnswerPanel() {
   const lab = useLaboratory()
-  const { task, selected, judged, priced } = lab
-  const [readingTask, selecting, judging, pricing] = [task, selected, judged, priced].map(
-    each => each.value.state === 'running',
-  )
-  const isStale = readingTask === true || selecting === true
+  const { selected, judged, priced } = lab
+  const isStale = (stage: { readonly value: { readonly state: string } }): boolean =>
+    stage.value.state === 'running'
   const [selection, verdict, price] = [
     answerOf(selected.value),
     answerOf(judged.value),
@@ -34,9 +32,9 @@ export function AnswerPanel() {
       <Stopped />
       <OpenHint />
       <div class="answers-cards">
-        {verdict && <VerdictCard answer={verdict} isStale={isStale || judging === true} />}
-        {selection && <SelectedCard answer={selection} isStale={isStale} />}
-        {price && <PriceCard answer={price} isStale={isStale || judging === true || pricing === true} />}
+        {verdict && <VerdictCard answer={verdict} isStale={isStale(judged)} />}
+        {selection && <SelectedCard answer={selection} isStale={isStale(selected)} />}
+        {price && <PriceCard answer={price} isStale={isStale(priced)} />}
       </div>
       {selection !== undefined && verdict === undefined && !lab.isBusy.value && <NoProperty />}
       <CheckedView />

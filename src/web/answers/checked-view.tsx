@@ -3,11 +3,12 @@ import { useLaboratory } from '../state/context.ts'
 
 /** The button that has the proof of what is shown replayed. */
 export function VerifyButton() {
-  const { judged, selected, verify, checked, isBusy } = useLaboratory()
-  const verdict = judged.value.state === 'done' ? judged.value.answer : undefined
+  const { judged, selected, verify, checked } = useLaboratory()
+  const stage = judged.value.state === 'idle' ? selected.value : judged.value
+  const answer = stage.state === 'done' ? stage.answer : undefined
   const selection = selected.value.state === 'done' ? selected.value.answer : undefined
-  const certificate = isBusy.value ? undefined : (verdict?.certificate ?? selection?.certificate)
-  const hasNone = !isBusy.value && selection !== undefined && certificate === undefined
+  const certificate = answer && (answer.certificate ?? selection?.certificate)
+  const hasNone = answer !== undefined && certificate === undefined
   return (
     <>
       <button

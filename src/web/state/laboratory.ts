@@ -7,7 +7,7 @@
  *
  * Invariant: an answer that is shown belongs to the question that is shown, or is marked as running.
  */
-import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import type { Question, TaskText } from '../engine/asked.ts'
 import type { DrawVerbs } from '../engine/draw.worker.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -15,7 +15,7 @@ import type { Problem, Progress } from '../engine/messages.ts'
 import type { Checked, Judged, Prices, Selected } from '../engine/shown.ts'
 import type { ShownMeasure, ShownTask } from '../engine/shows.ts'
 import type { EngineVerbs } from '../engine/verbs.ts'
-import { BY_NEWER, BY_READER, runStage, type StageSignal, stage } from './stage.ts'
+import { BY_NEWER, BY_READER, runStage, type StageSignal, stage, waiting } from './stage.ts'
 import type { View } from './view.ts'
 
 /** The two workers. */
@@ -127,7 +127,16 @@ class Asking {
     this.running.abort(BY_NEWER)
     this.aside.abort(BY_NEWER)
     this.running = new AbortController()
-    for (const each of [this.stages.checked, this.stages.measured]) each.value = { state: 'idle' }
+    const { task, selected, judged, priced, checked, measured } = this.stages
+    const hasProperty = (question.properties ?? []).length > 0
+    batch(() => {
+      for (const each of [checked, measured, ...(hasProperty ? [] : [judged, priced])])
+        each.value = { state: 'idle' }
+      waiting(task)
+      waiting(selected)
+      if (hasProperty) waiting(judged)
+      if (hasProperty) waiting(priced)
+    })
     void this.askAll(question, this.running.signal)
   }
 
@@ -184,9 +193,8 @@ class Asking {
     target: StageSignal<T>,
     signal: AbortSignal,
   ): Promise<T | undefined> {
-    if (signal.aborted) return undefined
     const key = `${verb} ${JSON.stringify(question)}`
-    const known = this.answers.get(key) as T | undefined
+    const known = signal.aborted ? undefined : (this.answers.get(key) as T | undefined)
     if (known !== undefined) {
       target.value = { state: 'done', answer: known, milliseconds: 0 }
       return known

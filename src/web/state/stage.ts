@@ -28,6 +28,12 @@ export function answerOf<T>(stage: Stage<T>): T | undefined {
   return stage.state === 'running' ? stage.before : undefined
 }
 
+/** A computation whose turn is yet to come: its last answer is now an old one. */
+export function waiting<T>(target: StageSignal<T>): void {
+  const before = answerOf(target.value)
+  target.value = { state: 'running', since: performance.now(), ...(before !== undefined && { before }) }
+}
+
 /**
  * Run a computation in a stage. Gives its answer, or undefined when it was refused or stopped. What was stopped
  * because something newer took its place leaves no trace.
@@ -38,6 +44,11 @@ export async function runStage<T>(
   work: (onProgress: (progress: Progress) => void) => Promise<T>,
 ): Promise<T | undefined> {
   const since = performance.now()
+  const stopped = (): undefined => {
+    if (signal.reason === BY_READER)
+      target.value = { state: 'stopped', milliseconds: performance.now() - since }
+  }
+  if (signal.aborted) return stopped()
   const before = answerOf(target.value)
   const running = { state: 'running', since, ...(before !== undefined && { before }) } as const
   target.value = running
@@ -45,15 +56,11 @@ export async function runStage<T>(
     const answer = await work(progress => {
       if (!signal.aborted) target.value = { ...running, progress }
     })
-    if (signal.aborted) return undefined
+    if (signal.aborted) return stopped()
     target.value = { state: 'done', answer, milliseconds: performance.now() - since }
     return answer
   } catch (error) {
-    if (signal.aborted) {
-      if (signal.reason === BY_READER)
-        target.value = { state: 'stopped', milliseconds: performance.now() - since }
-      return undefined
-    }
+    if (signal.aborted) return stopped()
     const failing =
       error instanceof Refused
         ? error.failing
