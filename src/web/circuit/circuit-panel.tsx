@@ -43,7 +43,15 @@ export function CircuitPanel() {
       <details class="circuit-details">
         <summary>{circuit === null ? 'The model as text' : 'Every wire as a table'}</summary>
         <pre>{drawn.model.notation}</pre>
-        {circuit != null && <WireTable circuit={circuit} />}
+        {circuit != null && (
+          <>
+            <p class="muted">
+              How each wire is made from wires before it, what it is as a formula of the inputs, and its
+              values: on the input above, and on the rows of the task in order.
+            </p>
+            <WireTable circuit={circuit} />
+          </>
+        )}
         <ModelFiles model={drawn.model.json} />
       </details>
     </section>

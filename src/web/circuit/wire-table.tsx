@@ -15,15 +15,11 @@ export function WireTable({ circuit }: WireTableProps) {
   const { view, task } = useLaboratory()
   const { word } = view.value
   const rows = answerOf(task.value)?.rows.map(({ seen }) => seen) ?? circuit.words
+  const outputs = circuit.outputs.filter(({ name, definition }) => name !== definition)
   return (
     <ScrollRegion name="Wires of the circuit">
       <table class="circuit-wires">
-        <caption>
-          Every wire of the circuit: how it is made from wires before it, what it is as a formula of the
-          inputs,
-          {word === '' ? '' : ' its value on the chosen input,'} and its values on the rows of the task in
-          order.
-        </caption>
+        <caption>Every wire of the circuit</caption>
         <thead>
           <tr>
             <th scope="col">Wire</th>
@@ -38,7 +34,7 @@ export function WireTable({ circuit }: WireTableProps) {
           {circuit.wires.map(wire => (
             <WireRow key={wire.node} {...{ circuit, wire, word, rows }} />
           ))}
-          {circuit.outputs.map(output => (
+          {outputs.map(output => (
             <tr key={output.name} data-output={output.name}>
               <th scope="row">{output.name}</th>
               <td>

@@ -67,6 +67,15 @@ test('how long a plane takes is said before', async () => {
   expect(await engine.call('planeAbout', ands)).toEqual({ kind: 'some', seconds: 15 })
 })
 
+test('a property is offered in words that mean the same at every weight', async () => {
+  const ask = (property: string) => engine.call('asAtZero', { gallery: 'mirror-4(epsilon=1/4)', property })
+  const fixed = 'within(T00, and(good(!d), not(good(d))))'
+  expect(await ask('within(T00, misgeneralises)')).toBe(fixed)
+  expect(await ask(fixed)).toBeNull()
+  const plane = { ...gates, gallery: 'mirror-4', property: 'within(T00, misgeneralises)' }
+  expect(await engine.call('plane', plane)).toEqual(await engine.call('plane', { ...plane, property: fixed }))
+})
+
 test('bars are offered from the greatest return down', async () => {
   const task = { gallery: 'twin-5' }
   expect(await engine.call('returnsBelow', { task, most: 3 })).toEqual(['1', '31/32', '15/16'])

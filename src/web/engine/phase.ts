@@ -13,6 +13,7 @@ import {
   galleryEntry,
   greatestReturns,
   judge,
+  misgeneralisesHere,
   type PhaseDiagram,
   phaseDiagram,
   Rational,
@@ -169,6 +170,20 @@ async function planeAbout(question: PlaneQuestion, _: Calling): Promise<PlaneAbo
   return { kind: 'some', seconds: measure === undefined ? 1 : (SLOW[measure] ?? 1) }
 }
 
+/**
+ * A property in the words that mean the same at every weight epsilon as they mean at 0: `misgeneralises`, alone or within a
+ * part, names places that change with the weight. Null where the text means the same already.
+ */
+async function asAtZero(
+  { gallery, property }: Pick<PlaneQuestion, 'gallery' | 'property'>,
+  _: Calling,
+): Promise<string | null> {
+  const match = /^\s*(?:within\(\s*(\w+)\s*,\s*misgeneralises\s*\)|misgeneralises)\s*$/.exec(property)
+  if (match === null) return null
+  const { entry, values } = galleryEntry(gallery)
+  return misgeneralisesHere(entry.task({ ...values, epsilon: '0' }), match[1]) ?? null
+}
+
 /** The greatest returns that a policy can have, from the greatest down: between them nothing changes. */
 async function returnsBelow(
   { task, most }: { readonly task: TaskText; readonly most: number },
@@ -225,6 +240,7 @@ export function phaseVerbs() {
     plane: phases.plane.bind(phases),
     planeAt: phases.planeAt.bind(phases),
     planeAbout,
+    asAtZero,
     returnsBelow,
     verdictAt,
     ladderOf,

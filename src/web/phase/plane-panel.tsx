@@ -9,6 +9,8 @@ import type { PlaneQuestion, ShownPlane, ShownPoint } from '../engine/phase.ts'
 import { Drawn } from '../parts/drawn.tsx'
 import { useFigureWidth } from '../parts/room.ts'
 import { useLaboratory } from '../state/context.ts'
+import { answerOf } from '../state/stage.ts'
+import { useVerb } from '../state/use-verb.ts'
 import { asideEngine } from './aside.ts'
 import { onScreen, planeFigure, pointAt, sayPoint, spotOf, stepped } from './phase-words.ts'
 import { SeriesControls } from './series-controls.tsx'
@@ -101,8 +103,26 @@ function Plane({ plane, question, task, place, move }: PlaneProps) {
       <p role="status" class="phase-point" data-point={point?.verdict ?? ''}>
         {point !== undefined && sayPoint(point, unit)}
       </p>
+      {place.epsilon !== '0' && <SameQuestion question={question} />}
       <Surface figure={planeFigure(plane, task, unit)} place={shown} move={move} />
     </>
+  )
+}
+
+/** Where the words of the property mean something else at this epsilon, the way to ask what the picture asks. */
+function SameQuestion({ question }: { readonly question: PlaneQuestion }) {
+  const { change } = useLaboratory()
+  const { gallery, property } = question
+  const fixed = answerOf(useVerb('asAtZero', { gallery, property }))
+  if (fixed == null) return null
+  return (
+    <p class="phase-note">
+      The answer of the page may differ here: above epsilon 0, training looks at the rows in question itself,
+      so that <code>misgeneralises</code> asks for something else.{' '}
+      <button type="button" onClick={() => change({ property: fixed })}>
+        Ask what the picture asks
+      </button>
+    </p>
   )
 }
 
