@@ -44,7 +44,7 @@ test('a run ends with the steps that count, or with those that were asked for', 
 test('an endless run is told up to where it repeats itself', () => {
   const endless = grid('A.\nG.', { name: 'to and fro', step: 1, discount: '1/2' })
   const run = trajectory(endless, { act: state => (endless.states[state] === '0,0' ? 3 : 2) }, 'train')
-  expect(run.end).toEqual({ kind: 'repeats', from: 0 })
+  expect(run.end).toEqual({ kind: 'repeats', from: 0, isCertain: true })
   expect(run.steps).toHaveLength(2)
   expect(run.steps.map(({ paid }) => `${paid}`)).toEqual(['1', '3/2'])
 })
@@ -109,6 +109,18 @@ describe('the best plan of every gallery task', () => {
     })
     expect(`${Rational.sum(paid)}`).toBe(`${optimum(each, 'train').value}`)
   })
+})
+
+test('a run that the likeliest keeps in a circle is told once, and goes on when something else happens', () => {
+  const lake = grid('A.\n.G', { name: 'lake', slips: '1/3', discount: '9/10' })
+  const plan = bestPlan(lake)
+  const stays: Plan = { act: () => MOVES.indexOf('up') }
+  const run = trajectory(lake, stays, 'train')
+  expect(run.end).toEqual({ kind: 'repeats', from: 0, isCertain: false })
+  expect(run.steps).toHaveLength(1)
+  const moved = trajectory(lake, stays, 'train', { outcomes: new Map([[0, 1]]) })
+  expect(lake.states[at(moved.steps, 0).next]).not.toBe('0,0')
+  expect(trajectory(lake, plan, 'train').steps.length).toBeGreaterThan(0)
 })
 
 test('a state is over when nothing is paid and nothing leads out', () => {

@@ -40,12 +40,12 @@ export interface TrajectoryStep {
 
 /**
  * Why a run ends where it does: nothing is paid any more whatever is done (`over`), all steps that count are done
- * (`horizon`), it repeats itself from an earlier step on for ever (`repeats`), it takes no legal action (`stuck`), or it
- * goes on beyond the steps that were asked for (`cut`).
+ * (`horizon`), it repeats itself from an earlier step on for ever (`repeats`; certainly, or as long as the likeliest
+ * happens), it takes no legal action (`stuck`), or it goes on beyond the steps that were asked for (`cut`).
  */
 export type TrajectoryEnd =
   | { readonly kind: 'over' | 'horizon' | 'stuck' | 'cut' }
-  | { readonly kind: 'repeats'; readonly from: number }
+  | { readonly kind: 'repeats'; readonly from: number; readonly isCertain: boolean }
 
 /** A run. */
 export interface Trajectory {
@@ -67,7 +67,11 @@ export interface TrajectoryOptions {
 
 const STEPS_MAX = 1000
 
-/** The run of a plan in a phase. Throws `InvalidInput` when a beginning or an outcome is chosen that does not exist. */
+/**
+ * The run of a plan in a phase. Of an endless task the plan must do the same at every step in the same state, as
+ * behaviours and best plans do. Throws `InvalidInput` when a beginning or an outcome is chosen
+ * that does not exist.
+ */
 export function trajectory(
   task: Task,
   plan: Plan,
@@ -83,8 +87,8 @@ export function trajectory(
   for (let step = 0; ; step += 1) {
     if (isOver(task, state)) return ended({ kind: 'over' })
     if (step >= decisionsOf(task)) return ended({ kind: 'horizon' })
-    const from = repeatedFrom(task, steps, state)
-    if (from !== undefined) return ended({ kind: 'repeats', from })
+    const from = repeatedFrom(task, steps, state, outcomes)
+    if (from !== undefined) return ended({ kind: 'repeats', from, isCertain: isCertain(steps, from) })
     if (step >= stepsMax) return ended({ kind: 'cut' })
     const action = plan.act(state, step)
     if (action === NO_ACTION) return ended({ kind: 'stuck' })
@@ -128,12 +132,21 @@ export function isOver(task: Task, state: number): boolean {
   })
 }
 
-/** The earlier step from which an endless run repeats itself: it was in this state, and chance had no part since. */
-function repeatedFrom(task: Task, steps: readonly TrajectoryStep[], state: number): number | undefined {
+/** The earlier step from which an endless run repeats itself: it was in this state, and nothing was chosen since. */
+function repeatedFrom(
+  task: Task,
+  steps: readonly TrajectoryStep[],
+  state: number,
+  outcomes: ReadonlyMap<number, number>,
+): number | undefined {
   if (task.value.kind === 'horizon') return undefined
   const from = steps.findLastIndex(each => each.state === state)
-  const isCertain = steps.slice(from).every(({ chance }) => chance.compare(1) === 0)
-  return from >= 0 && isCertain ? from : undefined
+  return from >= 0 && [...outcomes.keys()].every(step => step < from) ? from : undefined
+}
+
+/** Had chance no part in a run since a step? */
+function isCertain(steps: readonly TrajectoryStep[], from: number): boolean {
+  return steps.slice(from).every(({ chance }) => chance.compare(1) === 0)
 }
 
 function likeliest(chances: readonly (readonly [number, Rational])[]): number {

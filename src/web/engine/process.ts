@@ -278,7 +278,9 @@ function sayEnd(end: ReturnType<typeof trajectory>['end'], steps: number): strin
     case 'stuck':
       return 'It takes no legal action here, so the run stops and has no return.'
     case 'repeats':
-      return `From here on it repeats the steps from step ${end.from + 1} on, for ever.`
+      return end.isCertain
+        ? `From here on it repeats the steps from step ${end.from + 1} on, for ever.`
+        : `The likeliest leads back to where the run was before step ${end.from + 1}. Choose at that step what chance does instead.`
     case 'cut':
       return `The run goes on; ${steps} steps of it are shown.`
   }

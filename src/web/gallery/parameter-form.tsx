@@ -33,7 +33,7 @@ export function ParameterForm({ entry }: { readonly entry: ShownEntry }) {
       <p class="buttons">
         <code data-task>{view.value.gallery}</code>
         <button type="button" disabled={!isChanged} onClick={() => change({ gallery: entry.id, ...FRESH })}>
-          As it was
+          Back to the default
         </button>
       </p>
     </section>

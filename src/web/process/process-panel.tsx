@@ -6,6 +6,7 @@ import { Refusal } from '../parts/problems.tsx'
 import { useLaboratory } from '../state/context.ts'
 import type { View } from '../state/view.ts'
 import { GraphPart } from './graph-part.tsx'
+import { shortNumber } from './numbers.ts'
 import './process.css'
 import { Replay } from './replay.tsx'
 import { StatesTable } from './states-table.tsx'
@@ -74,9 +75,25 @@ function Choices({ replaying }: { readonly replaying: Replaying }) {
       )}
       {replay !== undefined && (
         <p>
-          Its exact return is <strong>{replay.returns.train}</strong> in training and{' '}
-          <strong>{replay.returns.deploy}</strong> in deployment.
+          Its return is <ExactNumber exact={replay.returns.train} /> in training and{' '}
+          <ExactNumber exact={replay.returns.deploy} /> in deployment.
         </p>
+      )}
+    </>
+  )
+}
+
+/** A number, and beside a rounded one the number itself. */
+function ExactNumber({ exact }: { readonly exact: string }) {
+  const short = shortNumber(exact)
+  return (
+    <>
+      <strong>{short}</strong>
+      {short !== exact && (
+        <>
+          {' '}
+          (exactly <code class="process-exact">{exact}</code>)
+        </>
       )}
     </>
   )

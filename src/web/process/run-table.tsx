@@ -1,25 +1,37 @@
 /** All steps of a run as a table; choosing one shows it. */
+import { useState } from 'preact/hooks'
 import type { ShownProcess, ShownReplay } from '../engine/process.ts'
 import { useLaboratory } from '../state/context.ts'
 import { shortNumber } from './numbers.ts'
 
-/** The table. */
-export function RunTable({
-  process,
-  replay,
-  step,
-}: {
+interface RunProps {
   readonly process: ShownProcess
   readonly replay: ShownReplay
   readonly step: number
-}) {
+}
+
+/** The table, which is made when the reader opens it. */
+export function RunTable(props: RunProps) {
+  const [isOpen, setOpen] = useState(false)
+  const count = props.replay.steps.length
+  if (count === 0) return null
+  return (
+    <details
+      class="process-more"
+      onToggle={event => setOpen((event.currentTarget as HTMLDetailsElement).open)}
+    >
+      <summary>{count === 1 ? 'The only step' : `All ${count} steps`}</summary>
+      {isOpen && <Steps {...props} />}
+    </details>
+  )
+}
+
+function Steps({ process, replay, step }: RunProps) {
   const { change } = useLaboratory()
   const hasChance = replay.steps.some(({ chance }) => chance !== '1')
   const hasBoard = replay.scenes.length > 0
-  if (replay.steps.length === 0) return null
   return (
-    <details class="process-more">
-      <summary>All {replay.steps.length} steps</summary>
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table longer than its place is scrolled by keyboard, too */}
       <section class="process-run" tabIndex={0} aria-label="All steps of the run">
         <table>
@@ -56,6 +68,6 @@ export function RunTable({
           </tbody>
         </table>
       </section>
-    </details>
+    </>
   )
 }
