@@ -9,7 +9,7 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   'bias-not-searchable': {
     meaning: 'No exact method searches this class of models by this bias.',
     remedy:
-      'Circuits: put it behind a sum of size and depth, as in lexicographic(size, yours). Trees: use size or expectedReads. Tables: use size.',
+      'Circuits: put it behind a sum of size and depth, as in lexicographic(size, yours). Trees: use size or expectedReads. Tables: use size. Programs: use text, steps, meanSteps, kt or a combination.',
   },
   'certificate-too-large': {
     meaning: 'The first two lines of a certificate file would be longer than a reader takes.',

@@ -173,7 +173,8 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   },
   'not-a-bias': {
     meaning: 'A spec does not name a bias.',
-    remedy: 'Use size, depth, width, reads, formulaSize, expectedReads, lexicographic(...) or weighted(...).',
+    remedy:
+      'Use size, depth, width, reads, formulaSize, expectedReads, text, steps, meanSteps, kt, lexicographic(...) or weighted(...).',
   },
   'not-a-certificate': {
     meaning: 'A file is not a certificate file, or it is cut short, or something follows its end.',

@@ -2,7 +2,7 @@
  * Models and certificates as files: what `export` reads. Circuits come as AIGER, BLIF or notation, any model as JSON, and
  * several at once in a record (`--json`) or a certificate; what it is, is told from how the file begins.
  */
-import type { Certificate, Json, Model } from '../index.ts'
+import type { Certificate, Json, Model, ProgramClass } from '../index.ts'
 import { openCertificate } from './certificate-file.ts'
 import { readBytes } from './files.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
@@ -51,12 +51,23 @@ async function isCertificate(path: string): Promise<boolean> {
 }
 
 /** The models that a certificate shows, each once: those attained, and those of its lists. */
-function attained(lab: Laboratory, { claims }: Certificate): readonly Model[] {
+function attained(lab: Laboratory, { claims, question }: Certificate): readonly Model[] {
   const shown = claims.flatMap((claim): readonly Model[] => {
     if (claim.kind === 'attained') return [claim.model]
+    if (claim.kind === 'least-programs') return programsIn(lab, question, claim.listed)
     return claim.kind === 'none-besides' && 'circuits' in claim.listed ? claim.listed.circuits : []
   })
   return [...new Map(shown.map(model => [lab.formatModel(model), model])).values()]
+}
+
+/** The programs of a class with these codes. */
+function programsIn(
+  lab: Laboratory,
+  { task: { inputs, outputs }, models }: Certificate['question'],
+  codes: readonly string[],
+): readonly Model[] {
+  const { language, steps } = lab.modelClassOf(models) as ProgramClass
+  return codes.map(code => lab.modelFromJson({ kind: 'program', language, steps, inputs, outputs, code }))
 }
 
 function modelsIn(

@@ -119,6 +119,19 @@ function* choices(cells: readonly Cell[]): Generator<readonly [readonly string[]
     for (const [rest, product] of choices(others)) yield [[table, ...rest], count * product]
 }
 
+/** So many code units are put into a text at once. */
+const UNITS_AT_ONCE = 8192
+
+/** Code units as a text. */
+function textOf(units: Uint16Array): string {
+  let text = ''
+  for (let from = 0; from < units.length; from += UNITS_AT_ONCE) {
+    const some = units.subarray(from, from + UNITS_AT_ONCE)
+    text += String.fromCharCode.apply(null, some as unknown as number[])
+  }
+  return text
+}
+
 /** A machine whose arguments are tables. */
 class TableMachine implements Machine {
   bound = 0
@@ -166,7 +179,7 @@ class TableMachine implements Machine {
         units[environment] = this.isSpent || this.steps > stepsMax ? UNDECIDED : packed(this.steps, value)
       }
     }
-    return String.fromCharCode.apply(null, units as unknown as number[])
+    return textOf(units)
   }
 
   seen(input: number): number {

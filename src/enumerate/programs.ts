@@ -24,7 +24,7 @@ import { ProgramTally } from './program-tally.ts'
 import { unfold } from './program-unfold.ts'
 
 /** Tables together hold at most so many code units, two bytes each. */
-const UNITS_MAX = 2 ** 28
+const UNITS_MAX = 2 ** 27
 /** Programs that are run one by one are at most so many. */
 const PROGRAMS_MAX = 20_000_000
 /** Between turns of the event loop so many programs are run. */
