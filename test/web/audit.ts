@@ -15,18 +15,20 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[]
 }
 
-/** Every violation that axe finds, with the elements; empty if there is none. */
+/** How many places of a violation are named. */
+const PLACES_MAX = 3
+
+/** Every rule that axe finds violated, with some of the places; empty if there is none. */
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE)
   const found = await page.evaluate<readonly Violation[]>(
     'axe.run(document, { resultTypes: ["violations"] }).then(result => result.violations)',
   )
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary = '' }) =>
-        `${id} (${help}): ${target.join(' ')} ${failureSummary.replace(/\s+/g, ' ')}`,
-    ),
-  )
+  return found.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, PLACES_MAX).map(({ target }) => target.join(' '))
+    const why = nodes[0]?.failureSummary?.replace(/\s+/g, ' ') ?? ''
+    return `${id} (${help}) at ${nodes.length} places, such as ${places.join(' and ')}: ${why}`
+  })
 }
 
 /** The elements that stick out to the right of a page that scrolls sideways; empty if it does not. */

@@ -27,6 +27,7 @@ export function AnswerPanel() {
   ]
   return (
     <section class="answers panel" aria-label="The answer">
+      <h2 class="visually-hidden">The answer</h2>
       <Running />
       <Refusals />
       <Stopped />

@@ -67,7 +67,7 @@ function Row({ entry, hasModel }: { readonly entry: RowEntry; readonly hasModel:
           type="button"
           class="rows-word"
           aria-pressed={isChosen}
-          aria-label={`Show ${[...row.seen].join(' ')} to the model`}
+          title="Show this to the model"
           onClick={() => change({ word: isChosen ? '' : row.seen })}
         >
           {row.seen === '' ? 'nothing' : row.seen}
