@@ -1,4 +1,5 @@
 /** Runs side by side: one column for each, what differs said in a sentence and marked with a word in every line. */
+import { ScrollRegion } from '../parts/scroll-region.tsx'
 import { compare, type Run } from './run.ts'
 
 /** The table. */
@@ -8,7 +9,7 @@ export function CompareTable({ runs }: { readonly runs: readonly Run[] }) {
     <section class="panel" aria-labelledby="compare-title" data-compared={runs.length}>
       <h2 id="compare-title">Compared</h2>
       <p>{says}</p>
-      <div class="scroll">
+      <ScrollRegion name="The comparison">
         <table class="history-compare">
           <caption class="visually-hidden">{says}</caption>
           <thead>
@@ -34,7 +35,7 @@ export function CompareTable({ runs }: { readonly runs: readonly Run[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   )
 }

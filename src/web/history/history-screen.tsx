@@ -2,10 +2,12 @@
  * The screen of the history: every question that this browser has answered on this page, each to be opened again, and two or
  * more to be compared.
  */
+
 import { useState } from 'preact/hooks'
 import { VerdictMark } from '../answers/verdict-mark.tsx'
 import { Part } from '../embed/part.tsx'
 import { Downloads } from '../files/downloads.tsx'
+import { ScrollRegion } from '../parts/scroll-region.tsx'
 import { useLaboratory } from '../state/context.ts'
 import type { Laboratory } from '../state/laboratory.ts'
 import { viewOf } from '../state/link.ts'
@@ -115,7 +117,7 @@ const TITLES = [
 
 function RunTable({ runs, chosen, onChoose }: RunTableProps) {
   return (
-    <div class="scroll">
+    <ScrollRegion name="All runs">
       <table class="history-table">
         <caption class="visually-hidden">All runs, the newest first</caption>
         <thead>
@@ -140,7 +142,7 @@ function RunTable({ runs, chosen, onChoose }: RunTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 

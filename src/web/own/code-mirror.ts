@@ -47,7 +47,7 @@ export function mountEditor(
         colours.of([]),
         LOOK,
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of(update => {
           if (update.docChanged && isTyping) onType(update.state.doc.toString())
         }),

@@ -2,9 +2,11 @@
  * A task as a table: one row for each word that is seen, with exact weights and the answers that are accepted. What is
  * wrong stands at its cell.
  */
+
 import { useState } from 'preact/hooks'
 import type { Problem } from '../engine/messages.ts'
 import type { Cell, FormRow, RowsForm } from '../engine/own-rows.ts'
+import { ScrollRegion } from '../parts/scroll-region.tsx'
 import { Field } from './field.tsx'
 
 /** The table, what is wrong with it, and what happens when it changes. */
@@ -112,7 +114,7 @@ function RowTable({
       rows: form.rows.flatMap((each, other) => (other === index ? (row ?? []) : each)),
     })
   return (
-    <div class="scroll">
+    <ScrollRegion name="The rows">
       <table class="own-table">
         <caption class="visually-hidden">The rows of {form.name}</caption>
         <thead>
@@ -155,7 +157,7 @@ function RowTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 

@@ -77,7 +77,12 @@ function ProblemButton({
   if (place === undefined) return <code>{path}</code>
   return (
     <button type="button" onClick={() => onChoose(place.from)}>
-      Line {place.line}: <code>{path}</code>
+      Line {place.line}
+      {!path.startsWith('line ') && (
+        <>
+          : <code>{path}</code>
+        </>
+      )}
     </button>
   )
 }
