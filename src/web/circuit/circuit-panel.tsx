@@ -2,7 +2,7 @@
  * The model that is drawn: its picture with the groups of wires marked, the inputs as buttons that put values on every wire,
  * what it answers there and whether that is right, and all of it as a table.
  */
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { CircuitSummary } from '../../index.ts'
 import type { Figure } from '../../report/report.ts'
 import type { ShownTask } from '../engine/shows.ts'
@@ -119,6 +119,7 @@ function Picture({ drawn, circuit, task }: PictureProps) {
     const { says } = drawn
     last.current = figureOf({ json, notation, task: task.name, says, parts, word: view.value.word })
   }
+  usePrepared(last.current, width)
   return (
     <div ref={place} class="circuit-picture" data-figure="circuit">
       {last.current !== undefined && width !== undefined && (
@@ -128,6 +129,32 @@ function Picture({ drawn, circuit, task }: PictureProps) {
     </div>
   )
 }
+
+/** Larger circuits are laid out when they are needed. */
+const PREPARED_GATES_MAX = 16
+
+/**
+ * Values take room, so a circuit with values is laid out anew. That is done ahead of the first press of an input, and kept
+ * by the drawing worker.
+ */
+function usePrepared(figure: Figure | undefined, width: number | undefined): void {
+  const { engines, theme } = useLaboratory()
+  const isNeeded = figure?.kind === 'circuit' && figure.word === undefined && width !== undefined
+  const key = isNeeded && figure.circuit.gates.length <= PREPARED_GATES_MAX ? JSON.stringify(figure) : ''
+  useEffect(() => {
+    if (key === '' || width === undefined) return
+    const prepared = JSON.parse(key) as Extract<Figure, { readonly kind: 'circuit' }>
+    const word = '0'.repeat(prepared.circuit.inputs.length)
+    const later = setTimeout(() => {
+      const input = { figure: { ...prepared, word }, width, theme: theme.value }
+      engines.draw.call('draw', input).catch(() => undefined)
+    }, PREPARED_AFTER)
+    return () => clearTimeout(later)
+  }, [key, width])
+}
+
+/** What the reader waits for goes first, in milliseconds. */
+const PREPARED_AFTER = 400
 
 /** What the groups in the drawing are. */
 function Parts({ circuit }: { readonly circuit: CircuitSummary }) {

@@ -17,10 +17,7 @@ export function RowTable({ task, groups, hasModel }: RowTableProps) {
   return (
     <ScrollRegion name="Rows of the task">
       <table class="rows-table">
-        <caption>
-          Bits in the order {task.inputs.join(', ')}. Weights are exact shares of how often a phase begins
-          there{hasModel ? '; the last column is what the drawn model answers.' : '.'}
-        </caption>
+        <caption>The rows of the task</caption>
         <thead>
           <tr>
             <th scope="col">

@@ -47,6 +47,10 @@ function Rows({ task }: { readonly task: ShownTask }) {
       <p role="status" class="muted">
         {count === 0 ? 'No row of this kind.' : `${count} of ${task.rows.length} rows.`}
       </p>
+      <p class="muted rows-note">
+        Bits in the order {task.inputs.join(', ')}; weights are exact shares of how often a phase begins
+        there.
+      </p>
       {count > 0 && (
         <RowTable {...{ task, groups: firstRows(groups, most), hasModel: answers !== undefined }} />
       )}
