@@ -93,15 +93,15 @@ async function* checking(
   }
 }
 
-/** Claims about programs have no proofs; each is gone through again. */
+/** Claims about programs have no proofs; all programs are run again. */
 async function* checkingPrograms(
   certificate: Certificate,
   context: ProgramContext,
 ): AsyncGenerator<Bounds, Check, void> {
-  for (const [index, claim] of certificate.claims.entries()) {
-    const missed = yield* inTurns(programsFault(context, claim), boundsOf(index, certificate, claim))
-    if (missed !== undefined) return { kind: 'rejected', step: index + 1, because: missed }
-  }
+  const doing = `running all programs of at most ${context.models.bits} bits`
+  const bounds = { lower: Rational.ZERO, upper: Rational.of(certificate.claims.length), doing }
+  const missed = yield* inTurns(programsFault(context, certificate.claims), bounds)
+  if (missed !== undefined) return { kind: 'rejected', ...missed }
   const says = certificate.claims.map(sayClaim)
   return { kind: 'verified', says, steps: 0, trusting: trustOfPrograms(context) }
 }
@@ -129,10 +129,7 @@ async function* repeat(
 }
 
 /** What a walk comes to that gives way to others between its turns. */
-async function* inTurns(
-  walk: Generator<void, string | undefined, void>,
-  bounds: Bounds,
-): AsyncGenerator<Bounds, string | undefined, void> {
+async function* inTurns<T>(walk: Generator<void, T, void>, bounds: Bounds): AsyncGenerator<Bounds, T, void> {
   for (let turn = 1; ; turn += 1) {
     const step = walk.next()
     if (step.done) return step.value

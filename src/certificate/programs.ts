@@ -14,7 +14,7 @@ import { type Bias, compareCosts } from '../bias/bias.ts'
 import { biasOf } from '../bias/spec.ts'
 import type { ProgramClass } from '../model/classes.ts'
 import { grammarOf, type Program, programOf, runProgram } from '../model/program.ts'
-import type { Grammar } from '../model/program-language.ts'
+import type { Grammar, Outcome } from '../model/program-language.ts'
 import { codeWords } from '../model/program-words.ts'
 import { modelClassOf } from '../model/spec.ts'
 import type { Predicate } from '../predicate/predicate.ts'
@@ -53,20 +53,40 @@ export function programContextOf(
 /** Codes between turns of the event loop. */
 const CODES_BETWEEN_TURNS = 500
 
-/** Go through all codes; yields now and then. Returns why the claim does not stand, or nothing. */
+/** A claim that does not stand, counted from 1, and why. */
+export interface ProgramFault {
+  readonly step: number
+  readonly because: string
+}
+
+/** Go through all codes once for all claims; yields now and then. Returns the first claim that does not stand, or nothing. */
 export function* programsFault(
   context: ProgramContext,
-  claim: Claim,
-): Generator<void, string | undefined, void> {
-  if (claim.kind !== 'least-programs') return 'it is about circuits, and the question is about programs'
-  const count = new Count(context, claim)
+  claims: readonly Claim[],
+): Generator<void, ProgramFault | undefined, void> {
+  const counts: Count[] = []
+  for (const [index, claim] of claims.entries()) {
+    if (claim.kind !== 'least-programs')
+      return { step: index + 1, because: 'it is about circuits, and the question is about programs' }
+    counts.push(new Count(context, claim))
+  }
+  const { task } = context.question
+  const { language, steps, bits } = context.models
+  const frame = { language, steps, inputs: task.inputs, outputs: task.outputs }
+  const seen = classesOf(task).map(each => each.seen)
   let codes = 0
-  for (const code of codeWords(context.grammar, context.models.bits)) {
+  for (const code of codeWords(context.grammar, bits)) {
     codes += 1
     if (codes % CODES_BETWEEN_TURNS === 0) yield
-    count.add(code)
+    const program = programOf(code, frame)
+    const outcomes = seen.map(word => runProgram(program, word))
+    for (const count of counts) count.add(program, outcomes)
   }
-  return count.fault()
+  for (const [index, count] of counts.entries()) {
+    const because = count.fault()
+    if (because !== undefined) return { step: index + 1, because }
+  }
+  return undefined
 }
 
 /** What a verified certificate about programs still asks one to believe. */
@@ -89,7 +109,6 @@ interface Tally {
 class Count {
   private readonly context: ProgramContext
   private readonly claim: ProgramClaim
-  private readonly seen: readonly Bits[]
   private readonly tallies = new Map<number, Tally>()
   private readonly verdicts = new Map<string, boolean>()
   private readonly functions = new Set<string>()
@@ -99,19 +118,16 @@ class Count {
   constructor(context: ProgramContext, claim: ProgramClaim) {
     this.context = context
     this.claim = claim
-    this.seen = classesOf(context.question.task).map(each => each.seen)
   }
 
-  /** Run one program everywhere. */
-  add(code: Bits): void {
+  /** Count one program that was run everywhere. */
+  add(program: Program, outcomes: readonly Outcome[]): void {
     const { question, models, bias } = this.context
     const { task } = question
-    const { language, steps } = models
-    const program = programOf(code, { language, steps, inputs: task.inputs, outputs: task.outputs })
+    const { code } = program
     const tally = this.tallies.get(code.length) ?? { programs: 0, undecided: 0, meeting: 0 }
     this.tallies.set(code.length, tally)
     tally.programs += 1
-    const outcomes = this.seen.map(word => runProgram(program, word))
     if (outcomes.some(({ kind }) => kind === 'undecided')) {
       tally.undecided += 1
       return
