@@ -66,9 +66,15 @@ test('a price says which side costs more, by how much', () => {
   expect(sayPrice({ with: { kind: 'infeasible' }, without: least(6) }, gates)).toContain(
     'no model reaches the bar',
   )
-  expect(sayPrice({ with: { kind: 'open', because: 'time was up' }, without: least(6) }, gates)).toContain(
-    'open (time',
-  )
+  expect(
+    sayPrice(
+      {
+        with: { kind: 'open', because: 'time was up', bounds: { lower: '5', upper: null } },
+        without: least(6),
+      },
+      gates,
+    ),
+  ).toContain('open, at least 5 gates (time')
 })
 
 test('a verdict says its share and its reason where it has them', () => {

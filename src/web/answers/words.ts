@@ -120,7 +120,8 @@ export function sayPrice(prices: Pick<Prices, 'with' | 'without'>, units: readon
 function saySide(side: PricedSide, which: string, units: readonly Unit[]): string {
   if (side.kind === 'least') return `${which} the cheapest has ${sayCost(side.cost ?? [], units)}`
   if (side.kind === 'infeasible') return `${which} no model reaches the bar`
-  return `${which} the least cost is open (${side.because ?? 'not settled'})`
+  const { lower, upper } = side.bounds ?? { lower: '0', upper: null }
+  return `${which} the least cost is open, ${sayBounds(lower, upper, units)} (${side.because ?? 'not settled'})`
 }
 
 /** The difference, where both sides count the same thing in whole numbers. */

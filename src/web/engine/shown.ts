@@ -61,6 +61,8 @@ export interface PricedSide {
   readonly cost?: readonly string[]
   readonly model?: ShownModel
   readonly because?: string
+  /** What is known where it is open. */
+  readonly bounds?: { readonly lower: string; readonly upper: string | null }
 }
 
 /** What a property costs. */
@@ -118,5 +120,7 @@ export function sideOf(side: Priced): PricedSide {
   if (side.kind === 'infeasible') return { kind: side.kind }
   if (side.kind === 'least')
     return { kind: side.kind, cost: side.cost.map(String), model: shownModel(side.model) }
-  return { kind: side.kind, because: side.because, ...(side.best && { model: shownModel(side.best) }) }
+  const { kind, because, bounds, best } = side
+  const shown = { lower: bounds.lower.toString(), upper: bounds.upper?.toString() ?? null }
+  return { kind, because, bounds: shown, ...(best && { model: shownModel(best) }) }
 }

@@ -20,6 +20,7 @@ import {
   withSiblings,
   withValue,
 } from './instances.ts'
+import { useVerdictIsIn } from './settled.ts'
 
 const EPSILONS = ['0', '1/64', '1/32', '1/16', '1/8', '1/4', '1/2', '3/4', '1'] as const
 
@@ -145,10 +146,10 @@ function BarKnob() {
 function useBars(lab: Laboratory): readonly string[] {
   const [asked, setAsked] = useState<string>('')
   const wanted = JSON.stringify(taskTextOf(lab.view.value))
-  const isQuiet = !lab.isBusy.value
+  const isIn = useVerdictIsIn()
   useEffect(() => {
-    if (isQuiet) setAsked(wanted)
-  }, [wanted, isQuiet])
+    if (isIn) setAsked(wanted)
+  }, [wanted, isIn])
   return answerOf(useVerb('bars', asked === '' ? undefined : JSON.parse(asked))) ?? []
 }
 

@@ -13,10 +13,12 @@ import { Actions } from './actions.tsx'
 import { Knobs } from './knobs.tsx'
 import './lab.css'
 import { ModelList } from './model-list.tsx'
+import { useSettledOnce } from './settled.ts'
 
 /** The screen. */
 export function LabScreen() {
   const { view } = useLaboratory()
+  const isSettled = useSettledOnce()
   return (
     <>
       <Part name="story">
