@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const FOLDERS = ['src', 'gallery', 'test']
+const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  readonly version: string
+}
+/** What the build of the page puts in, for the parts of it that are tested without a browser. */
+const define = { __VERSION__: JSON.stringify(manifest.version) }
 
 /**
  * Three projects: `quick` is what `npm run check` runs; `deep` holds what takes more than a few seconds; `page` looks at
@@ -11,6 +17,7 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
+        define,
         test: {
           name: 'quick',
           include: FOLDERS.map(folder => `${folder}/**/*.test.ts`),
@@ -21,14 +28,17 @@ export default defineConfig({
         },
       },
       {
+        define,
         test: {
           name: 'deep',
+          globalSetup: 'test/built.ts',
           include: FOLDERS.map(folder => `${folder}/**/*.deep.test.ts`),
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },
       },
       {
+        define,
         test: {
           name: 'page',
           include: ['test/web/**/*.page.test.ts'],

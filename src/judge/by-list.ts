@@ -11,6 +11,7 @@
 import type { Certificate, Claim, Exhaustion, Requirement } from '../certificate/claim.ts'
 import { type Explained, explain, policyOf } from '../certificate/reason.ts'
 import type { Circuit } from '../model/circuit.ts'
+import type { CircuitClass } from '../model/classes.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { certificateOfExhaustion } from '../select/by-exhaustion.ts'
 import type { Minimal } from '../select/selection.ts'
@@ -48,6 +49,10 @@ export function verdictOfList(
       claim: model === undefined ? noneOf(selection, requirement, exhaustion) : attained(model, requirement),
     }
   })
+  const { where } = selection.question.models as CircuitClass
+  // Under a property that is imposed, the checker goes through cases of what is done, and asks no other question of wires.
+  const isTold = where === undefined || predicate.kind === 'behavioural' || sides.every(each => each.model)
+  if (!isTold) return undefined
   const base = claims.filter(claim => claim.kind !== 'none-besides')
   const [having, lacking] = sides
   return {
@@ -69,7 +74,10 @@ function isDecided(
   return complete && asked.every(({ found }) => isOfWires(found))
 }
 
-function noneOf(selection: Minimal<Circuit>, requirement: Requirement, exhaustion: Exhaustion): Claim {
+/** None of the sets has it. Where a property is imposed, the checker counts the sets with what is required: none. */
+function noneOf(selection: Minimal<Circuit>, requirement: Requirement, found: Exhaustion): Claim {
+  const { where } = selection.question.models as CircuitClass
+  const exhaustion = where === undefined ? found : { ...found, sets: 0 }
   return {
     kind: 'none-besides',
     cost: selection.cost,

@@ -9,6 +9,7 @@ import { countsOfCircuits, firstWiring } from '../enumerate/relation-wirings.ts'
 import { canonicalCircuit } from '../model/canonical.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
+import { bannedBy } from './by-exhaustion-cases.ts'
 import { sizeObstacle } from './by-exhaustion-relation.ts'
 import type { Question } from './selection.ts'
 
@@ -19,7 +20,7 @@ const STEPS_MAX = 10_000_000
 
 /** The counts of all circuits of least size; nothing where wirings are not counted. */
 export function countsOf(question: Question<Circuit>, listed: readonly Circuit[]): CircuitCounts | undefined {
-  if (sizeObstacle(question) !== undefined || question.task.inputs.length > INPUTS_MAX) return undefined
+  if (!isFree(question) || question.task.inputs.length > INPUTS_MAX) return undefined
   const steps = listed.reduce((sum, circuit) => sum + 3 ** circuit.gates.length, 0)
   if (steps > STEPS_MAX) return undefined
   return countsOfCircuits(listed, (question.models as CircuitClass).basis)
@@ -28,6 +29,14 @@ export function countsOf(question: Question<Circuit>, listed: readonly Circuit[]
 /** A circuit of least size as it is shown: where any wiring is as good, the first of all that compute the same. */
 export function shownAs(question: Question<Circuit>, circuit: Circuit): Circuit {
   const { basis } = question.models as CircuitClass
-  const isFree = sizeObstacle(question) === undefined && circuit.inputs.length <= INPUTS_MAX
-  return canonicalCircuit(isFree ? firstWiring(circuit, basis) : circuit, basis)
+  const isAny = isFree(question) && circuit.inputs.length <= INPUTS_MAX
+  return canonicalCircuit(isAny ? firstWiring(circuit, basis) : circuit, basis)
+}
+
+/** Is any wiring as good as any other? Not where a property is imposed that asks how things are wired. */
+function isFree(question: Question<Circuit>): boolean {
+  const { where } = question.models as CircuitClass
+  const asksOfFunctions =
+    where === undefined || where.kind === 'behavioural' || bannedBy(where.spec) !== undefined
+  return sizeObstacle(question) === undefined && asksOfFunctions
 }

@@ -82,11 +82,10 @@ export function exactQuestionOf(relation: RelationQuestion): ExactQuestion | und
 /** Why least circuits of a question are not counted by their gate functions; nothing where they are. */
 export function sizeObstacle(question: Question<Circuit>): string | undefined {
   const { task, bias } = question
-  const { basis, formula, where } = question.models as CircuitClass
+  const { basis, formula } = question.models as CircuitClass
   const { length: inputs } = task.inputs
   const { length: outputs } = task.outputs
   if (formula) return 'formulas are not sets of gate functions'
-  if (where !== undefined) return 'a property is imposed on the class'
   if (bias.spec.name !== 'size') return 'the bias is not size alone'
   if (inputs > TABLE_INPUTS_MAX) return `${inputs} inputs are more than ${TABLE_INPUTS_MAX}`
   if (outputs < 1 || outputs > RELATION_OUTPUTS_MAX)

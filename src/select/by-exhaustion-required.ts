@@ -9,46 +9,28 @@
  * Invariant: where it answers, satisfiability would give the same cost; where it does not apply, or there are many cases,
  * it says nothing and leaves the question to satisfiability.
  */
-import type { Bits } from '../base/bits.ts'
-import type { Spec } from '../base/document.ts'
-import { Bug, MesascopeError } from '../base/errors.ts'
+import { Bug } from '../base/errors.ts'
 import type { Rational } from '../base/rational.ts'
 import type { Bounds } from '../base/run.ts'
-import { isSpec } from '../base/spec.ts'
 import type { Claim, Exhaustion, Requirement } from '../certificate/claim.ts'
-import { contextOf } from '../certificate/claim-fault.ts'
-import { wholeLosses } from '../certificate/losses.ts'
 import { explain, policyOf, wordsOf } from '../certificate/reason.ts'
-import { answersThatMay, type Words } from '../certificate/required-answers.ts'
-import {
-  choiceOfTargets,
-  type ExactQuestion,
-  exactObstacle,
-  exactProblem,
-} from '../enumerate/exact-problem.ts'
+import type { Words } from '../certificate/required-answers.ts'
+import { choiceOfTargets, exactProblem } from '../enumerate/exact-problem.ts'
 import { ExactWalk } from '../enumerate/exact-walk.ts'
 import { RelationCircuits } from '../enumerate/relation-circuits.ts'
-import { type Wide, wideOf } from '../enumerate/wide.ts'
+import type { Wide } from '../enumerate/wide.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
 import type { Predicate } from '../predicate/predicate.ts'
-import { behaviourOf, classesOf } from '../task/policy.ts'
+import { behaviourOf } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import { expectedReturn } from '../task/value.ts'
+import { type Case, casesOf, type Required } from './by-exhaustion-cases.ts'
 import { type Effort, walkedExactly } from './by-exhaustion-sets.ts'
 import { isImprovable } from './improve-gates.ts'
 import { improvedCircuit } from './improve-witness.ts'
 import type { Best, Least } from './least.ts'
 import type { Minimal, Question } from './selection.ts'
-
-/** More cases than this are left to satisfiability. */
-const CASES_MAX = 16
-
-/** A property, and whether it must hold or fail. */
-export interface Required {
-  readonly predicate: Predicate
-  readonly holds: boolean
-}
 
 /** The least cost of a circuit with a property, after a selection by exhaustion; nothing where that does not apply. */
 export async function* leastRequired(
@@ -74,7 +56,9 @@ async function* leastOfCases(
   required: Required,
   effort: Effort,
 ): AsyncGenerator<Bounds, Least | undefined, void> {
-  const questions = casesOf(question, required, models)
+  const known = new Set(models.map(model => wordsOf(question.task, model).join(' ')))
+  const isKnown = (words: Words): number => (known.has(words.join(' ')) ? 0 : 1)
+  const questions = casesOf(question, required, (one, other) => isKnown(one) - isKnown(other))
   if (questions === undefined) return undefined
   const walks = questions.map(each => ({ question: each, walk: new ExactWalk(exactProblem(each)) }))
   const upper = await upperBound(question, required, questions, effort)
@@ -104,72 +88,9 @@ function firstCircuit(asked: Case, set: readonly Wide[]): Circuit {
   return circuit
 }
 
-/** Given answers to all classes, as given functions. */
-interface Case extends ExactQuestion {
-  readonly outputs: readonly string[]
-}
-
-/**
- * Each case as given functions on all classes, those that least circuits compute first; nothing where there are none, too
- * many, or they do not fit.
- */
-function casesOf(
-  question: Question<Circuit>,
-  required: Required,
-  models: readonly Circuit[],
-): readonly Case[] | undefined {
-  const { inputs, outputs } = question.task
-  const { basis } = question.models as CircuitClass
-  const answers = answersOf(question, required)
-  if (answers === undefined || answers.length === 0 || answers.length > CASES_MAX) return undefined
-  const rows = classesOf(question.task).map(each => each.seen)
-  const banned = required.predicate.kind === 'mechanistic' ? bannedBy(required.predicate.spec) : undefined
-  const known = new Set(models.map(model => wordsOf(question.task, model).join(' ')))
-  const isKnown = (words: Words): number => (known.has(words.join(' ')) ? 0 : 1)
-  const cases = answers
-    .toSorted((one, other) => isKnown(one) - isKnown(other))
-    .map((words): Case => {
-      const targets = outputs.map((_, output) => words.map(word => word[output]).join(''))
-      return { inputs, outputs, rows, targets, basis, ...(banned === undefined ? {} : { banned }) }
-    })
-  return cases.some(each => exactObstacle(each) !== undefined || isHopeless(each)) ? undefined : cases
-}
-
-/** The answers that may have what is required; nothing where exhaustion cannot tell. */
-function answersOf(question: Question<Circuit>, required: Required): readonly Words[] | undefined {
-  const { predicate, holds } = required
-  const { task, models, bias, atLeast } = question
-  const asked = { task, models: models.spec, bias: bias.spec, atLeast }
-  try {
-    const context = contextOf(asked, predicate.kind === 'behavioural' ? [predicate] : [])
-    const found = answersThatMay(context, [{ predicate: predicate.spec, holds }], wholeLosses(asked))
-    return typeof found === 'string' ? undefined : found
-  } catch (error) {
-    if (error instanceof MesascopeError) return undefined
-    throw error
-  }
-}
-
-/** The function of a `contains`, however often it is negated. */
-function bannedBy({ name, params }: Spec): Bits | undefined {
-  const inner = params[0]
-  if (name === 'not' && isSpec(inner)) return bannedBy(inner)
-  return typeof inner === 'string' ? inner : undefined
-}
-
-/** Is a banned function an input, a constant or an answer? */
-function isHopeless({ banned, rows, inputs, targets }: Case): boolean {
-  if (banned === undefined) return false
-  const columns = inputs.map((_, input) => rows.map(row => row[input]).join(''))
-  const { low, high } = wideOf(banned)
-  return [...columns, ...targets, '0'.repeat(rows.length)]
-    .map(wideOf)
-    .some(each => each.low === low && each.high === high)
-}
-
 /** A circuit with the property that local improvement finds. */
 async function upperBound(
-  { task, bias }: Question<Circuit>,
+  { task, bias, models }: Question<Circuit>,
   required: Required,
   cases: readonly Case[],
   { options }: Effort,
@@ -184,7 +105,10 @@ async function upperBound(
   }
   const table = { inputs, outputs, seen: rows, losses, slack: 0 }
   const circuit = await improvedCircuit(table, basis, bias.spec, options)
-  return circuit !== undefined && has(task, circuit, required) ? circuit : undefined
+  const { where } = models as CircuitClass
+  const imposed = where === undefined ? [] : [{ predicate: where as Predicate, holds: true }]
+  const isFit = circuit !== undefined && [...imposed, required].every(each => has(task, circuit, each))
+  return isFit ? circuit : undefined
 }
 
 function bestOf({ task }: Question<Circuit>, circuit: Circuit, cost: readonly Rational[]): Best {

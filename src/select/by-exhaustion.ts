@@ -67,18 +67,31 @@ export async function* selectByExhaustion(
   yield { lower: cost, upper: cost, doing: `circuits of ${found.sets.length} sets of gates` }
   const exact = exactQuestionOf(relation)
   const choice = exact === undefined ? choiceBy(new Acceptance(relation)) : choiceOfTargets(exact)
-  const listed = listingOf(question, new RelationCircuits(relation, choice), found.sets, limit)
+  const expansion = new RelationCircuits(relation, choice)
+  const listed = listingOf(question, allOf(expansion, found.sets), limit)
   const claims = claimsOf(question, { ...listed, cost, records: found.records })
   const certificate = certificateOfExhaustion(question, claims)
   return { kind: 'answered', selection: minimalOf({ ...shared, certificate }, cost, listed) }
 }
 
-function reasonOf({ because }: LeastSets, { engine }: Omit<Effort, 'gateCost'>): string {
+/** Why it was exhaustion that answered. */
+export function reasonOf(
+  { because }: Pick<LeastSets, 'because'>,
+  { engine }: Omit<Effort, 'gateCost'>,
+): string {
   return engine === 'exhaustion' ? `it was asked for, and ${because}` : because
 }
 
+/** All circuits of sets, set by set. */
+export function* allOf(
+  expansion: RelationCircuits,
+  sets: readonly (readonly Wide[])[],
+): Generator<Circuit, void, void> {
+  for (const set of sets) yield* expansion.of(set)
+}
+
 /** The circuits of accepted sets, as far as they are listed. */
-interface Listed {
+export interface Listed {
   /** Some circuits, each once, in canonical order. */
   readonly circuits: readonly [Circuit, ...Circuit[]]
   readonly complete: boolean
@@ -88,32 +101,25 @@ interface Listed {
 }
 
 /** List circuits up to a limit; past it only those that compute a function which no listed one does, up to the same. */
-function listingOf(
-  question: Question<Circuit>,
-  expansion: RelationCircuits,
-  sets: readonly (readonly Wide[])[],
-  limit: number,
-): Listed {
+export function listingOf(question: Question<Circuit>, all: Iterable<Circuit>, limit: number): Listed {
   const { task } = question
   const { basis } = question.models as CircuitClass
   const circuits = new Map<string, Circuit>()
   const functions = new Map<string, readonly string[]>()
   let [walked, isCut] = [0, false]
-  walk: for (const set of sets) {
-    for (const circuit of expansion.of(set)) {
-      walked += 1
-      if (walked > limit * WALKED_TIMES || functions.size > limit) {
-        isCut = true
-        break walk
-      }
-      const words = wordsOf(task, circuit)
-      const isNew = !functions.has(words.join(' '))
-      if (isNew) functions.set(words.join(' '), words)
-      if (isNew || walked <= limit) circuits.set(canonicalKey(circuit, basis), shownAs(question, circuit))
+  for (const circuit of all) {
+    walked += 1
+    if (walked > limit * WALKED_TIMES || functions.size > limit) {
+      isCut = true
+      break
     }
+    const words = wordsOf(task, circuit)
+    const isNew = !functions.has(words.join(' '))
+    if (isNew) functions.set(words.join(' '), words)
+    if (isNew || walked <= limit) circuits.set(canonicalKey(circuit, basis), shownAs(question, circuit))
   }
   const [first, ...rest] = [...circuits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circuit]) => circuit)
-  assert(first !== undefined, 'no-circuit-of-a-set', `none of ${sets.length} sets has a circuit`)
+  assert(first !== undefined, 'no-circuit-of-a-set', 'none of the accepted sets has a circuit')
   return {
     circuits: [first, ...rest],
     complete: !isCut && walked <= limit,
@@ -122,7 +128,8 @@ function listingOf(
   }
 }
 
-function minimalOf(
+/** A listing as an answer. */
+export function minimalOf(
   shared: Pick<Minimal<Circuit>, 'question' | 'solver' | 'engine' | 'certificate'>,
   cost: Rational,
   { circuits, complete, functions, functionsComplete }: Listed,
@@ -150,7 +157,7 @@ export function certificateOfExhaustion(
 }
 
 /** A circuit that meets the bar; that none is smaller; and that there are no others, as far as all were listed. */
-function claimsOf(
+export function claimsOf(
   question: Question<Circuit>,
   {
     circuits,
@@ -182,7 +189,7 @@ function claimsOf(
 }
 
 /** The claim that nothing costs less; for one-step tasks only. */
-function noneBelow(
+export function noneBelow(
   { task }: Question<Circuit>,
   cost: Rational,
   records: readonly SizeRecord[],

@@ -20,6 +20,7 @@ import type { ProgramBehaviour, ProgramTable } from '../enumerate/program-space.
 import { tabulatePrograms } from '../enumerate/programs.ts'
 import type { ProgramClass } from '../model/classes.ts'
 import { grammarOf, type Program, programOf } from '../model/program.ts'
+import { madeOf } from '../model/program-class.ts'
 import { behaviourOf, classesOf, decode, policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import { returnOf } from '../task/value.ts'
@@ -44,7 +45,7 @@ export async function* programsOf(
   deadline: number,
 ): AsyncGenerator<Bounds, ProgramsFound, void> {
   const { inputs, outputs } = task
-  const grammar = grammarOf({ language: models.language, inputs, outputs })
+  const grammar = madeOf(grammarOf({ language: models.language, inputs, outputs }), models)
   const seen = classesOf(task).map(each => each.seen)
   const space = { grammar, seen, outputs: outputs.length, bits: models.bits, stepsMax: models.steps }
   const walk = tabulatePrograms(space)

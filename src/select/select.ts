@@ -33,6 +33,7 @@ import { answerByTables } from './by-dynamic.ts'
 import { type Exhausted, selectByExhaustion } from './by-exhaustion.ts'
 import { countsOf, shownAs } from './by-exhaustion-counts.ts'
 import { NOTHING_MEETS_THE_BAR, relationOf } from './by-exhaustion-relation.ts'
+import { selectWhere } from './by-exhaustion-where.ts'
 import { selectPrograms } from './by-programs.ts'
 import { doesNotApply, type Engine, type EngineName, engineOf } from './engine.ts'
 import { selectExhaustively } from './exhaustive.ts'
@@ -167,7 +168,12 @@ export async function* exhausting(
   if (isEmpty) return { kind: 'handed-over', because: NOTHING_MEETS_THE_BAR }
   if (typeof relation === 'object') {
     const effort = { options, deadline: deadlineOf(options.budget), engine }
-    return yield* selectByExhaustion(question, relation, options.tiesMax ?? TIES_MAX, effort)
+    const limit = options.tiesMax ?? TIES_MAX
+    if ((question.models as CircuitClass).where === undefined)
+      return yield* selectByExhaustion(question, relation, limit, effort)
+    const found = yield* selectWhere(question, limit, effort)
+    if (engine === 'exhaustion' && found.kind === 'handed-over') throw doesNotApply(found.because)
+    return found
   }
   if (engine === 'exhaustion') throw doesNotApply(relation)
   return { kind: 'handed-over', because: relation }

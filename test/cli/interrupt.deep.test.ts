@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { environment, SOURCE_COMMAND, workFolder } from './markdown.ts'
+import { COMMAND_WORDS, environment, workFolder } from './markdown.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -11,7 +11,7 @@ test.each(SIGNALS)(
   async signal => {
     const folder = workFolder()
     try {
-      const [node, ...words] = SOURCE_COMMAND
+      const [node, ...words] = COMMAND_WORDS
       const question = [
         'price',
         'affine-6',

@@ -12,13 +12,13 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
+import { programCommand } from '../built.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const LOADER = pathToFileURL(join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href
 
-/** How to start the command from source. */
-export const SOURCE_COMMAND = [process.execPath, '--import', LOADER, join(ROOT, 'src/cli/main.ts')] as const
+/** How to start the command. */
+export const COMMAND_WORDS: readonly [string, ...string[]] = programCommand()
 
 /** One promise of a page. */
 export interface Case {
@@ -71,7 +71,7 @@ export interface Ended {
 export function workFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mesascope-cli-'))
   mkdirSync(join(folder, '.bin'))
-  const words = SOURCE_COMMAND.map(word => `'${word}'`).join(' ')
+  const words = COMMAND_WORDS.map(word => `'${word}'`).join(' ')
   writeFileSync(join(folder, '.bin', 'mesascope'), `#!/bin/sh\nexec ${words} "$@"\n`)
   chmodSync(join(folder, '.bin', 'mesascope'), 0o755)
   return folder

@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { environment, SOURCE_COMMAND, workFolder } from './markdown.ts'
+import { COMMAND_WORDS, environment, workFolder } from './markdown.ts'
 
 test('the main job runs from the task document to two verified certificates', () => {
   const folder = workFolder()
   try {
-    const [node, ...words] = SOURCE_COMMAND
+    const [node, ...words] = COMMAND_WORDS
     const start = words.map(word => word.replace(/main\.ts$/, 'start.ts'))
     const options = { cwd: folder, env: environment(folder), encoding: 'utf8', timeout: 500_000 } as const
     const { status, stdout, stderr } = spawnSync(node, start, options)

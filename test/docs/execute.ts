@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { format } from 'node:util'
+import { programCommand } from '../built.ts'
 import { expectationOf, type Ran } from './output.ts'
 import { type Fence, type Page, ROOT } from './page.ts'
 
@@ -130,5 +131,7 @@ function runCommands(fence: Fence, folder: string): readonly string[] {
 }
 
 const COMMAND = `#!/bin/sh
-exec "${process.execPath}" --import "${pathToFileURL(join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href}" "${join(ROOT, 'src/cli/main.ts')}" "$@"
+exec ${programCommand()
+  .map(word => `"${word}"`)
+  .join(' ')} "$@"
 `

@@ -6,10 +6,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { environment, SOURCE_COMMAND, workFolder } from '../cli/markdown.ts'
+import { COMMAND_WORDS, environment, workFolder } from '../cli/markdown.ts'
 
 const folder = workFolder()
-const [node, ...words] = SOURCE_COMMAND
+const [node, ...words] = COMMAND_WORDS
 const options = { cwd: folder, env: environment(folder) }
 /** The product of two numbers of two bits: seven gates, and six have to be refuted. */
 const QUESTION = ['synth', '0xa0a0,0x6ac0,0x4c00,0x8000', '--solver', 'cdcl']

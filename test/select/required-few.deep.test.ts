@@ -8,24 +8,11 @@ import { at } from '../../src/base/errors.ts'
 import { check } from '../../src/certificate/check.ts'
 import type { Certificate, Claim } from '../../src/certificate/claim.ts'
 import { circuits, misgeneralises, parsePredicate, price, size } from '../../src/index.ts'
-import { answers, partial, propertyFor, rests } from './required.ts'
+import { agreeing, answers, seedsBetween } from './required.ts'
 
 test('random functions left open on some rows: verdicts and prices are those of satisfiability', async () => {
-  const said = new Map<string, number>()
-  let rested = 0
-  for (let seed = 1; seed <= 40; seed += 1) {
-    const { task, source } = partial(seed)
-    const predicate = propertyFor(task, source)
-    const one = await answers(task, predicate)
-    const other = await answers(task, predicate, 'cdcl')
-    expect([seed, one.said]).toEqual([seed, other.said])
-    for (const certificate of one.certificates)
-      expect([seed, await check(certificate)]).toMatchObject([seed, { kind: 'verified' }])
-    const [kind = ''] = one.said.split(' ')
-    said.set(kind, (said.get(kind) ?? 0) + 1)
-    if (rests(one.certificates)) rested += 1
-  }
-  expect([...said.keys()].sort()).toEqual(['excluded', 'forced', 'possible'])
+  const { verdicts, rested } = await agreeing(seedsBetween(1, 40))
+  expect([...verdicts.keys()].sort()).toEqual(['excluded', 'forced', 'possible'])
   expect(rested).toBeGreaterThan(15)
 }, 120_000)
 

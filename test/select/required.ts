@@ -2,12 +2,16 @@
  * Questions with a property, asked with exhaustion where that applies and of a solver: small functions of which some rows
  * are left open in training.
  */
+import { expect } from 'vitest'
 import { allBits } from '../../src/base/bits.ts'
 import { at } from '../../src/base/errors.ts'
 import { type Random, random } from '../../src/base/random.ts'
+import { check } from '../../src/certificate/check.ts'
 import type { Certificate } from '../../src/certificate/claim.ts'
 import {
+  type Circuit,
   circuits,
+  formatModel,
   judge,
   misgeneralises,
   not,
@@ -15,7 +19,9 @@ import {
   parsePredicate,
   price,
   rows,
+  type Selection,
   select,
+  selectionLine,
   size,
   type Task,
 } from '../../src/index.ts'
@@ -27,17 +33,71 @@ export interface Answers {
 }
 
 /** Judge and price a property, by exhaustion where that applies or by a solver. */
-export async function answers(task: Task, predicate: Predicate, solver?: 'cdcl'): Promise<Answers> {
+export async function answers(
+  task: Task,
+  predicate: Predicate,
+  solver?: 'cdcl',
+  where?: Predicate,
+): Promise<Answers> {
   const options = { atLeast: 1, tiesMax: 400, ...(solver === undefined ? {} : { solver }) }
-  const selection = await select(task, circuits(), size, options)
+  const models = circuits(where === undefined ? {} : { where })
+  const selection = await select(task, models, size, options)
   const verdict = await judge(selection, predicate, options)
-  const cost = await price(task, circuits(), size, predicate, options)
+  const cost = await price(task, models, size, predicate, options)
   const sides = [cost.with, cost.without].map(side => (side.kind === 'least' ? side.cost.join() : side.kind))
-  const found = [cost.certificate, 'certificate' in verdict ? verdict.certificate : undefined]
+  const found = [
+    selection.certificate,
+    cost.certificate,
+    'certificate' in verdict ? verdict.certificate : undefined,
+  ]
+  const listed =
+    where === undefined ? [] : [selectionLine(selection as unknown as Selection), ...modelsOf(selection)]
   return {
-    said: [verdict.kind, ...sides].join(' '),
+    said: [verdict.kind, ...sides, ...listed].join(' '),
     certificates: found.filter(each => each !== undefined),
   }
+}
+
+function modelsOf(selection: Selection<Circuit>): readonly string[] {
+  return selection.kind === 'minimal' ? selection.models.map(model => formatModel(model)) : []
+}
+
+/**
+ * Ask the questions of some seeds of both engines, which must say the same, with certificates that are verified; with `where`,
+ * among the circuits that have a second property. Gives how often each verdict was said, and how often exhaustion showed
+ * that nothing has a property.
+ */
+export async function agreeing(
+  seeds: readonly number[],
+  isWhere = false,
+): Promise<{ readonly verdicts: ReadonlyMap<string, number>; readonly rested: number }> {
+  const verdicts = new Map<string, number>()
+  let rested = 0
+  for (const seed of seeds) {
+    const { task, source } = partial(seed)
+    const drawn = propertyFor(task, source)
+    const where = isWhere ? bounded(propertyFor(task, source)) : undefined
+    const predicate = isWhere ? bounded(drawn) : drawn
+    const one = await answers(task, predicate, undefined, where)
+    const other = await answers(task, predicate, 'cdcl', where)
+    expect([seed, one.said]).toEqual([seed, other.said])
+    for (const certificate of one.certificates)
+      expect([seed, await check(certificate)]).toMatchObject([seed, { kind: 'verified' }])
+    const [kind = ''] = one.said.split(' ')
+    verdicts.set(kind, (verdicts.get(kind) ?? 0) + 1)
+    if (rests(one.certificates)) rested += 1
+  }
+  return { verdicts, rested }
+}
+
+/** A property whose price is finite or seen to be infinite: whether an input can be left unread is asked size by size for ever. */
+function bounded(predicate: Predicate): Predicate {
+  return predicate.spec.name === 'readsInput' ? misgeneralises : predicate
+}
+
+/** The seeds from one to another. */
+export function seedsBetween(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
 /** Does exhaustion show that nothing has a property? */
