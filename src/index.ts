@@ -82,6 +82,7 @@ export type { ObservationClass, Part, Phase, Task, ValueFunctional } from './tas
 export {
   bestPlan,
   isOver,
+  likeliestEnd,
   type Plan,
   type Trajectory,
   type TrajectoryEnd,

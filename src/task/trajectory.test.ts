@@ -5,7 +5,8 @@ import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { task } from './explore.ts'
 import { grid, MOVES } from './grid.ts'
-import { bestPlan, isOver, type Plan, trajectory } from './trajectory.ts'
+import type { Task } from './task.ts'
+import { bestPlan, isOver, likeliestEnd, type Plan, trajectory } from './trajectory.ts'
 import { optimum } from './value.ts'
 
 const room = grid('#####\n#A G#\n# L #\n#####', { name: 'room', step: '-1/2', horizon: 6 })
@@ -122,6 +123,40 @@ test('a run that the likeliest keeps in a circle is told once, and goes on when 
   expect(lake.states[at(moved.steps, 0).next]).not.toBe('0,0')
   expect(trajectory(lake, plan, 'train').steps.length).toBeGreaterThan(0)
 })
+
+test('the likeliest way to an end is at least as likely as every way of as many steps, and may not exist', () => {
+  const lake = grid('A..\n.H.\n..G', {
+    name: 'lake',
+    slips: '1/3',
+    discount: '9/10',
+    legend: { H: { ends: true } },
+  })
+  const begin = at(lake.begin.train, 0)[0]
+  for (const plan of [bestPlan(lake), ...MOVES.map((_, action): Plan => ({ act: () => action }))]) {
+    const outcomes = likeliestEnd(lake, plan, begin)
+    const best = outcomes && trajectory(lake, plan, 'train', { outcomes })
+    const all = waysToEnd(lake, plan, begin, Rational.ONE, 5)
+    expect(best?.end.kind ?? 'none').toBe(all.length === 0 ? 'none' : 'over')
+    for (const chance of all) expect(best?.probability.compare(chance)).toBeGreaterThanOrEqual(0)
+    if (best !== undefined) expect(all.map(String)).toContain(`${best.probability}`)
+  }
+  expect(likeliestEnd(room, follow('u'), at(room.begin.train, 0)[0])).toBeUndefined()
+})
+
+/** The probabilities of all ways to an end of at most so many steps. */
+function waysToEnd(
+  each: Task,
+  plan: Plan,
+  state: number,
+  chance: Rational,
+  steps: number,
+): readonly Rational[] {
+  if (isOver(each, state)) return [chance]
+  if (steps === 0) return []
+  return at(at(each.transition, state), plan.act(state, 0)).flatMap(([to, weight]) =>
+    waysToEnd(each, plan, to, chance.times(weight), steps - 1),
+  )
+}
 
 test('a state is over when nothing is paid and nothing leads out', () => {
   const goal = room.states.indexOf('0,2')

@@ -103,6 +103,44 @@ export function trajectory(
   }
 }
 
+/**
+ * What chance must do for a run to come to an end, in the likeliest way of all: the outcome at each step, or nothing where
+ * no run of the plan ends. The products of chances never grow along a run, so the search of Dijkstra (1959) finds the
+ * greatest. For plans that do the same at every step in the same state.
+ */
+export function likeliestEnd(task: Task, plan: Plan, begin: number): ReadonlyMap<number, number> | undefined {
+  const open = new Map<number, Way>([[begin, { chance: Rational.ONE, outcomes: [] }]])
+  const closed = new Set<number>()
+  for (;;) {
+    const [state, way] = likeliestOf(open) ?? []
+    if (state === undefined || way === undefined) return undefined
+    if (isOver(task, state)) return new Map(way.outcomes.map((outcome, step) => [step, outcome]))
+    open.delete(state)
+    closed.add(state)
+    const action = plan.act(state, 0)
+    const next = action === NO_ACTION ? [] : at(at(task.transition, state), action)
+    next.forEach(([to, weight], outcome) => {
+      const chance = way.chance.times(weight)
+      const known = open.get(to)
+      if (closed.has(to) || (known !== undefined && known.chance.compare(chance) >= 0)) return
+      open.set(to, { chance, outcomes: [...way.outcomes, outcome] })
+    })
+  }
+}
+
+/** A way to a state: how likely it is, and what chance does at each step of it. */
+interface Way {
+  readonly chance: Rational
+  readonly outcomes: readonly number[]
+}
+
+function likeliestOf(open: ReadonlyMap<number, Way>): readonly [number, Way] | undefined {
+  const [first, ...others] = open
+  return (
+    first && others.reduce((best, each) => (each[1].chance.compare(best[1].chance) > 0 ? each : best), first)
+  )
+}
+
 /** A best plan: at each step an action of greatest worth, the first of them. Throws `Unsupported` where there is none. */
 export function bestPlan(task: Task): Plan {
   const { values } = optimum(task, 'train')

@@ -12,6 +12,7 @@ import {
   InvalidInput,
   isOver,
   type Json,
+  likeliestEnd,
   MesascopeError,
   modelFromJson,
   optimum,
@@ -178,6 +179,8 @@ export interface ShownReplay {
   /** Why it ends, in words. */
   readonly end: string
   readonly probability: string
+  /** What chance must do for the run to end, in the likeliest way; empty unless the run goes in a circle by chance. */
+  readonly toEnd: string
   /** A scene for the beginning and after every step; empty where there is no board. */
   readonly scenes: readonly ShownScene[]
 }
@@ -241,8 +244,14 @@ function runShown(task: Task, plan: Plan, question: ReplayQuestion, world: World
     last: run.last,
     end: sayEnd(run.end, run.steps.length),
     probability: run.probability.toString(),
+    toEnd: run.end.kind === 'repeats' && !run.end.isCertain ? wayToEnd(task, plan, run.begin) : '',
     scenes,
   }
+}
+
+function wayToEnd(task: Task, plan: Plan, begin: number): string {
+  const outcomes = likeliestEnd(task, plan, begin)
+  return [...(outcomes ?? [])].map(([step, outcome]) => `${step}:${outcome}`).join('.')
 }
 
 function shownScene(scene: Scene): ShownScene {

@@ -4,6 +4,9 @@ import type { ShownProcess, ShownReplay } from '../engine/process.ts'
 import { Drawn } from '../parts/drawn.tsx'
 import { GRAPH_STATES_MAX, graphFigure } from './graph-figure.ts'
 
+/** Graphs of more states than this are drawn on wider paper. */
+const ROOMY = 12
+
 /** The graph. */
 export function GraphPart(props: {
   readonly process: ShownProcess
@@ -28,10 +31,13 @@ export function GraphPart(props: {
         </p>
       )}
       {isSmall && isOpen && (
-        <Drawn
-          figure={graphFigure(process, replay, phase, who)}
-          width={process.stateCount > 12 ? 260 : 170}
-        />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a graph wider than its place is scrolled by keyboard, too
+        <section class="process-graph" tabIndex={0} aria-label="The graph">
+          <Drawn
+            figure={graphFigure(process, replay, phase, who)}
+            width={process.stateCount > ROOMY ? 260 : 170}
+          />
+        </section>
       )}
     </details>
   )

@@ -40,6 +40,7 @@ export function Replay({ process, replay, who }: ReplayProps) {
           <StepText process={process} replay={replay} step={step} who={who} />
         </div>
         <NextOutcome replay={replay} step={step} />
+        <ToEnd replay={replay} />
         <RunTable process={process} replay={replay} step={step} />
       </div>
     </div>
@@ -140,6 +141,26 @@ function StepText({ process, replay, step, who }: ReplayProps & { readonly step:
         <p class="muted">A run exactly like this one has probability {shortNumber(replay.probability)}.</p>
       )}
     </>
+  )
+}
+
+/** From a run that goes in a circle by chance to one that ends, and back. */
+function ToEnd({ replay }: { readonly replay: ShownReplay }) {
+  const { view, change } = useLaboratory()
+  const { outcomes } = view.value
+  return (
+    <p class="buttons">
+      {replay.toEnd !== '' && (
+        <button type="button" onClick={() => change({ outcomes: replay.toEnd, step: 0 })}>
+          The likeliest run that ends
+        </button>
+      )}
+      {outcomes !== '' && (
+        <button type="button" onClick={() => change({ outcomes: '', step: 0 })}>
+          Let the likeliest happen
+        </button>
+      )}
+    </p>
   )
 }
 
