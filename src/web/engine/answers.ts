@@ -172,8 +172,13 @@ export function sourceOf(file: Blob): CertificateSource {
     size: file.size,
     async *read(start, end) {
       const chunk = 1 << 16
-      for (let place = start; place < end; place += chunk)
-        yield await file.slice(place, Math.min(end, place + chunk)).text()
+      // A letter of several bytes may lie across two slices.
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+      for (let place = start; place < end; place += chunk) {
+        const slice = file.slice(place, Math.min(end, place + chunk))
+        yield decoder.decode(await slice.arrayBuffer(), { stream: true })
+      }
+      yield decoder.decode()
     },
   }
 }
