@@ -131,7 +131,7 @@ function schemaIssues(json: Json): Issue[] {
       return issue.keys.map(key => ({ path: path === '' ? key : `${path}.${key}`, found: key, expected }))
     }
     const found = foundAt(json, issue.path)
-    const expected = issue.message.replace(/^Invalid input: expected (\w+).*$/, '$1')
+    const expected = issue.message.replace(/^Invalid input: expected (\w+|"[^"]*").*$/, '$1')
     return [{ path: path === '' ? 'document' : path, found: found ?? null, expected }]
   })
 }

@@ -3,14 +3,22 @@
  * painted at three times its size. Nothing is loaded but the fonts of this page.
  */
 
-import operators from '../../../fonts/NotoSansMath-Operators.ttf?url'
-import regular from '../../../fonts/SourceSans3-Regular.ttf?url'
-import semiBold from '../../../fonts/SourceSans3-SemiBold.ttf?url'
-
 const FONTS = [
-  { family: 'Source Sans 3', weight: 400, address: regular },
-  { family: 'Source Sans 3', weight: 600, address: semiBold },
-  { family: 'Noto Sans Math', weight: 400, address: operators },
+  {
+    family: 'Source Sans 3',
+    weight: 400,
+    address: new URL('../../../fonts/SourceSans3-Regular.ttf', import.meta.url),
+  },
+  {
+    family: 'Source Sans 3',
+    weight: 600,
+    address: new URL('../../../fonts/SourceSans3-SemiBold.ttf', import.meta.url),
+  },
+  {
+    family: 'Noto Sans Math',
+    weight: 400,
+    address: new URL('../../../fonts/NotoSansMath-Operators.ttf', import.meta.url),
+  },
 ]
 const SCALE = 3
 

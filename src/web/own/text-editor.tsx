@@ -1,5 +1,5 @@
 /** A task as a text, JSON or YAML, in an editor that is loaded when it is first shown; problems are marked in it. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PlacedProblem } from '../engine/own.ts'
 import { useLaboratory } from '../state/context.ts'
 import type { TextEditing } from './code-mirror.ts'
@@ -32,7 +32,8 @@ export function TextEditor({ text, problems, onChange }: TextEditorProps) {
       mounted?.end()
     }
   }, [])
-  useEffect(() => editing?.setText(text), [editing, text])
+  // Before anything else can be typed: an older text must not overwrite a newer one.
+  useLayoutEffect(() => editing?.setText(text), [editing, text])
   useEffect(() => editing?.setProblems(problems), [editing, problems])
   useEffect(() => editing?.setTheme(theme.value), [editing, theme.value])
   return (
