@@ -68,7 +68,7 @@ function sayDone({ task, selected, judged, priced }: Laboratory): string {
   let spent = 0
   for (const { value } of [task, selected, judged]) spent += value.state === 'done' ? value.milliseconds : 0
   const price = priced.value.state === 'done' ? priced.value.milliseconds : 0
-  if (spent === 0) return ''
+  if (spent === 0 || selected.value.state !== 'done') return ''
   return `Answered in ${sayTime(spent)}${price === 0 ? '' : `, the price in ${sayTime(price)} more`}.`
 }
 

@@ -41,9 +41,7 @@ export function LabScreen() {
             <CircuitPanel />
             {view.value.isListed && <ModelList />}
           </Part>
-          <Part name="phase">
-            <PhasePanel />
-          </Part>
+          <Part name="phase">{isSettled && <PhasePanel />}</Part>
         </div>
         <div class="lab-right">
           <Part name="rows">
