@@ -18,6 +18,7 @@ import { figureOf, PART_NAMES } from './circuit-words.ts'
 import { InputButtons } from './input-buttons.tsx'
 import { useBehaviour, useCircuit } from './use-circuit.ts'
 import { WireTable } from './wire-table.tsx'
+import { WithoutFigure } from './without-figure.tsx'
 
 /** The panel of the drawn model. */
 export function CircuitPanel() {
@@ -125,7 +126,7 @@ function Picture({ drawn, circuit, task }: PictureProps) {
       {last.current !== undefined && width !== undefined && (
         <Drawn figure={last.current} width={width} saveAs="circuit" />
       )}
-      {last.current === undefined && circuit === null && <pre>{notation}</pre>}
+      {circuit === null && <WithoutFigure json={json} notation={notation} />}
     </div>
   )
 }

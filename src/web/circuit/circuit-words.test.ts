@@ -35,7 +35,8 @@ test('figures are well formed, with groups and values', () => {
   expect(figure.alt).toContain('a = u & v')
   expect(figureOf({ ...pictured, parts: [], word: '111' })).not.toHaveProperty('word')
   const tree = { kind: 'tree', inputs: ['u'], outputs: ['a'], root: { word: '0' } }
-  expect(figureOf({ ...pictured, json: tree, parts: [] })?.kind).toBe('tree')
+  const asked = figureOf({ ...pictured, json: tree, notation: 'if u:\n  1\nelse: 0', parts: [] })
+  expect(readFigure(asked).alt).toContain('if u: 1 else: 0')
   expect(figureOf({ ...pictured, json: { kind: 'table', inputs: ['u'] }, parts: [] })).toBeUndefined()
 })
 

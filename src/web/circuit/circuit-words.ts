@@ -65,13 +65,14 @@ export function figureOf({ json, task, says, notation, parts, word }: Pictured):
   const head = { title, exactness: 'exact' as const }
   if (model.kind === 'tree') {
     const caption = `It asks one input after the other: left on 0, right on 1.${said}`
-    return { kind: 'tree', ...head, caption, alt: `${caption} ${notation}`, tree: json as never, ...values }
+    const alt = `${caption} In words: ${notation.replace(/\s+/g, ' ')}`
+    return { kind: 'tree', ...head, caption, alt, tree: json as never, ...values }
   }
   if (model.kind !== 'circuit') return undefined
   const groups = parts.map(({ name, wires }) => ({ name: PART_NAMES[name], wires }))
   const gates = Array.isArray(model.gates) ? model.gates.length : 0
   const caption = `${gates === 0 ? 'No gate' : gates === 1 ? 'One gate' : `${gates} gates`}, signals run from the inputs to the answer.${said}`
-  const alt = [caption, ...parts.map(sayPart), `In formulas: ${notation}.`].join(' ')
+  const alt = [caption, ...parts.map(sayPart), `In formulas: ${notation.replace(/\s+/g, ' ')}.`].join(' ')
   return { kind: 'circuit', ...head, caption, alt, circuit: json as never, groups, ...values }
 }
 
