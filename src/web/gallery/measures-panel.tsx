@@ -6,6 +6,7 @@
 import { VerdictMark } from '../answers/verdict-mark.tsx'
 import type { ShownMeasure } from '../engine/shows.ts'
 import { Refusal } from '../parts/problems.tsx'
+import { ScrollRegion } from '../parts/scroll-region.tsx'
 import { useLaboratory } from '../state/context.ts'
 import { answerOf } from '../state/stage.ts'
 
@@ -54,7 +55,7 @@ function saidOf(
 /** What each measure answers. */
 export function MeasuresTable({ rows }: { readonly rows: readonly ShownMeasure[] }) {
   return (
-    <div class="scroll">
+    <ScrollRegion name="The question under every measure of cost">
       <table class="gallery-measures">
         <caption class="visually-hidden">The question under every measure of cost</caption>
         <thead>
@@ -89,6 +90,6 @@ export function MeasuresTable({ rows }: { readonly rows: readonly ShownMeasure[]
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

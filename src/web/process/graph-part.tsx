@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { ShownProcess, ShownReplay } from '../engine/process.ts'
 import { Drawn } from '../parts/drawn.tsx'
+import { ScrollRegion } from '../parts/scroll-region.tsx'
 import { GRAPH_STATES_MAX, graphFigure } from './graph-figure.ts'
 
 /** Graphs of more states than this are drawn on wider paper. */
@@ -31,13 +32,14 @@ export function GraphPart(props: {
         </p>
       )}
       {isSmall && isOpen && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a graph wider than its place is scrolled by keyboard, too
-        <section class="process-graph" tabIndex={0} aria-label="The graph">
-          <Drawn
-            figure={graphFigure(process, replay, phase, who)}
-            width={process.stateCount > ROOMY ? 260 : 170}
-          />
-        </section>
+        <ScrollRegion name="The graph">
+          <div class="process-graph">
+            <Drawn
+              figure={graphFigure(process, replay, phase, who)}
+              width={process.stateCount > ROOMY ? 260 : 170}
+            />
+          </div>
+        </ScrollRegion>
       )}
     </details>
   )

@@ -1,6 +1,7 @@
 /** The states of a process with what is done in them and what they are worth, a page at a time. */
 import { useState } from 'preact/hooks'
 import type { ShownProcess, ShownReplay } from '../engine/process.ts'
+import { ScrollRegion } from '../parts/scroll-region.tsx'
 import { shortNumber } from './numbers.ts'
 
 const PAGE = 40
@@ -27,7 +28,7 @@ export function StatesTable(props: StatesProps) {
         {process.stateCount > process.states.length &&
           ` The first ${process.states.length} of ${process.stateCount} states are shown.`}
       </p>
-      <div class="scroll">
+      <ScrollRegion name="States, what is done in them, and what they are worth">
         <table>
           <caption class="visually-hidden">States, what is done in them, and what they are worth</caption>
           <thead>
@@ -46,7 +47,7 @@ export function StatesTable(props: StatesProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {pages > 1 && (
         <p class="buttons">
           <button type="button" disabled={shown === 0} onClick={() => setPage(shown - 1)}>
