@@ -83,10 +83,16 @@ export async function type(lab: Laboratory, typed: Typed): Promise<void> {
     draft.value = { ...now, problems }
     return
   }
+  const view = lab.view.peek()
+  const isNewDrawing = typed.editor === 'grid' && (view.sketch === '' || view.document === '')
   const part = { document, sketch: typed.editor === 'grid' ? JSON.stringify(typed.form) : '' }
-  draft.value = { ...now, source: sourceOf({ ...lab.view.peek(), ...part }), problems: [], isAsked: true }
-  lab.change({ ...part, model: 0, drawn: 'selected', word: '', step: 0 })
+  draft.value = { ...now, source: sourceOf({ ...view, ...part }), problems: [], isAsked: true }
+  const question = isNewDrawing ? FOR_A_DRAWING : {}
+  lab.change({ ...part, ...question, model: 0, drawn: 'selected', word: '', step: 0 })
 }
+
+/** A new drawing is another task than the one that was asked about, so it is asked for its own best return. */
+const FOR_A_DRAWING = { atLeast: 'optimum', property: 'misgeneralises', where: '' } as const
 
 function editedOf({ engines }: Laboratory, typed: Typed): Promise<Edited> {
   const { compute } = engines

@@ -7,9 +7,8 @@ import { AnswerPanel } from '../answers/answer-panel.tsx'
 import { Part } from '../embed/part.tsx'
 import { TaskFiles } from '../files/task-files.tsx'
 import { useLaboratory } from '../state/context.ts'
-import type { Laboratory } from '../state/laboratory.ts'
 import { EDITORS, type Editor } from '../state/view.ts'
-import { type Draft, draftOf, edit, sourceOf, type Typed, type, typedFor } from './draft.ts'
+import { type Draft, draftOf, edit, sourceOf, type, typedFor } from './draft.ts'
 import { GridEditor } from './grid-editor.tsx'
 import './own.css'
 import { QuestionForm } from './question-form.tsx'
@@ -132,7 +131,7 @@ function Asked({ draft: { typed, problems } }: { readonly draft: Draft }) {
       <p role="status">
         This drawing is not asked yet: the answer is about{' '}
         {document === '' ? asked : 'the task that was there before'}.{' '}
-        <button type="button" class="primary" onClick={() => askDrawing(lab, typed)}>
+        <button type="button" class="primary" onClick={() => void type(lab, typed)}>
           Ask about this drawing
         </button>
       </p>
@@ -145,12 +144,6 @@ function Asked({ draft: { typed, problems } }: { readonly draft: Draft }) {
         : ''}
     </p>
   )
-}
-
-/** A drawing is a task of its own, so it is asked for its own best return. */
-function askDrawing(lab: Laboratory, typed: Typed): void {
-  lab.change({ atLeast: 'optimum', property: 'misgeneralises', where: '' })
-  void type(lab, typed)
 }
 
 function NoRows() {
