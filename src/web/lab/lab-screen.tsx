@@ -41,12 +41,12 @@ export function LabScreen() {
             <CircuitPanel />
             {view.value.isListed && <ModelList />}
           </Part>
-          <Part name="phase">{isSettled && <PhasePanel />}</Part>
         </div>
         <div class="lab-right">
           <Part name="rows">
             <RowsPanel />
           </Part>
+          <Part name="phase">{isSettled && <PhasePanel />}</Part>
         </div>
       </div>
     </>

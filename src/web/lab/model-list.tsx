@@ -9,7 +9,7 @@ import { answerOf } from '../state/stage.ts'
 
 /** How many are drawn small, and how many are listed before one asks for more. */
 const DRAWN_MAX = 6
-const LISTED_MAX = 24
+const LISTED_MAX = 12
 
 /** The list. */
 export function ModelList() {
