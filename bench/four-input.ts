@@ -66,7 +66,7 @@ const DEPTHS = [10, 60, 1458, 56456, 7552]
 const CLASSES = [2, 2, 5, 20, 34, 75, 72, 12, 2, 2, 5, 20, 34, 75, 68, 16, 2, 2, 17, 179, 22]
 const FIVE = [12, 100, 1140, 11570, 109826, 995240, 8430800, 63401728]
 
-async function* run(isLong: boolean): AsyncGenerator<Row> {
+async function* run(): AsyncGenerator<Row> {
   yield await counted('sizes', sizes('full'), SIZES)
   const circuits = [3115972, 4473892, 5122276]
   const all = [...SIZES, ...circuits, ...DEPTHS]
@@ -85,10 +85,8 @@ async function* run(isLong: boolean): AsyncGenerator<Row> {
     everything(basisOf('aig'), 9),
     [...ands.slice(0, 10), ...andCounts, ...andDepths],
   )
-  if (isLong) {
-    const all = [...ands, 3715858, 5154418, 5154418, ...andDepths]
-    yield await counted('AND-type gates, all functions: the same', everything(basisOf('aig')), all)
-  }
+  const allAnds = [...ands, 3715858, 5154418, 5154418, ...andDepths]
+  yield await counted('AND-type gates, all functions: the same', everything(basisOf('aig')), allAnds)
   yield await counted('majority gates, all functions', sizes('mig'), majorities)
   const majorityCounts = [50162210, 72299570, 72299570]
   yield await counted(

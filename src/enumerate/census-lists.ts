@@ -2,10 +2,10 @@
  * The census of one large size over AND-type gates: all least circuits of one function of each class, listed.
  *
  * Large functions are few classes, and their least circuits few thousand, though a walk to them passes hundreds of
- * millions of sets. So sets of four gates less are taken up to renaming (`census-middle.ts`), each is completed to wanted
- * functions, forwards (`census-ends.ts`) or, if few are wanted, backwards (`census-tops.ts`), and what is found is renamed so that the function is the least of its class; all
- * renamings that do so are taken, so that the list is closed under what keeps the function. Equal sets are then listed
- * once, and their number is that of every function of the class.
+ * millions of sets. So sets of four gates less are taken up to renaming (`census-middle.ts`) and completed to wanted
+ * functions, forwards (`census-ends.ts`) or, if few are wanted, backwards (`census-tops.ts`). What is found is renamed so
+ * that the function is the least of its class; all renamings that do so are taken, so that the list is closed under what
+ * keeps the function. Equal sets are then listed once, and their number is that of every function of the class.
  *
  * Invariant: after `find`, a class whose functions have so many gates has all its least sets in the list.
  */
@@ -42,7 +42,7 @@ export class CircuitLists {
 
   /**
    * The least circuits of those unsettled functions that have so many gates, `added` of them beyond the middle; found
-   * `backwards` only if these are four.
+   * `backwards` only if these are four and not all.
    */
   find(
     gates: number,
@@ -53,7 +53,11 @@ export class CircuitLists {
     const { table } = this
     const lists = new Map<number, Map<string, readonly number[]>>()
     const wanted = [...isUnsettled.keys()].filter(each => isUnsettled[each] === 1 && (each & 1) === 0)
-    const complete = this.completing(wanted, added, backwards ?? wanted.length <= FEW_WANTED)
+    const complete = this.completing(
+      wanted,
+      added,
+      backwards ?? (gates > TOP_GATES && wanted.length <= FEW_WANTED),
+    )
     for (const set of this.middle.ofSize(gates - added)) {
       complete(set, ([target = 0, ...others]) => {
         const least = table.leastOf(target)

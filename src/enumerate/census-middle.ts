@@ -72,7 +72,9 @@ export class ImageTable {
       if (this.leastOf(gate) !== pivot) continue
       for (const renaming of this.renamingsOf(gate)) this.keepLess(set, renaming)
     }
-    return String.fromCharCode(...this.best.subarray(0, set.length))
+    let text = ''
+    for (let i = 0; i < set.length; i++) text += String.fromCharCode(this.best[i] as number)
+    return text
   }
 
   /** Put the image into `best`, ascending, if it is the first or comes before what is there. */

@@ -27,8 +27,10 @@
  * Invariants: every least circuit of a wanted function that contains a set of the size is reported from one such set at
  * least; whatever is reported computes the wanted function.
  */
+import { assert } from '../base/errors.ts'
 import type { Ending } from './census-ends.ts'
 import type { GateKernel } from './census-gates.ts'
+import { GOAL_DEPTH, GoalList } from './census-goals.ts'
 import { AndWays, WIRES_MAX } from './census-ways.ts'
 
 /** The gates that complete a set. */
@@ -55,6 +57,9 @@ export class AndTops {
   /** stamps[table] is the stamp of the last list of gates that the function is in. */
   private readonly stamps: Int32Array
   private stamp = 0
+  /** The goals of all sets that begin with these gates. */
+  private prefix: readonly number[] = [-1]
+  private readonly surveyed = Array.from({ length: GOAL_DEPTH }, (_, index) => new GoalList(index + 1))
   /** The gates beside the way down. */
   private beside: number[] = []
   private ending: Ending = () => {}
@@ -71,8 +76,9 @@ export class AndTops {
     this.wires = this.ways.wires
   }
 
-  /** Report the completions of a set by four gates. */
+  /** Report the completions of a set by four gates; the set is not empty, and sets that begin alike come together. */
   run(set: readonly number[], ending: Ending): void {
+    assert(set.length > 0, 'empty-set', 'a set to complete has gates')
     this.ways.enter(set)
     const must = this.ways.mustRead()
     const unread = bitCount(must)
@@ -80,6 +86,7 @@ export class AndTops {
     this.count = this.ways.wireCount
     this.ending = ending
     this.hold()
+    this.survey(set)
     this.chains(must)
     if (unread > 3) return
     if (unread <= 2) this.crosses(must)
@@ -133,13 +140,97 @@ export class AndTops {
     return goals
   }
 
-  /** ((M . c) . d) . e. */
+  /** ((M . c) . d) . e, where the last gate of the set is one of the wires a to e, since it must be read. */
   private chains(must: number): void {
+    const last = this.count - 1
+    const left = must & ~(1 << last)
     this.beside = []
-    for (let i = 0; i < this.count; i++) {
-      const left = must & ~(1 << i)
-      if (bitCount(left) <= TOP_GATES) this.from(this.wires[i] as number, 2, 1 << i, left)
+    if (bitCount(left) <= TOP_GATES) this.from(this.wires[last] as number, 2, 1 << last, left)
+    this.surveyed.forEach((list, index) => {
+      const depth = index + 1
+      for (let i = 0; i < list.count; i++) {
+        const rest = left & ~list.used(i)
+        if (bitCount(rest) > TOP_GATES - depth) continue
+        const [rows, value] = [list.rows(i), list.value(i)]
+        const other = rows & ~value
+        const wire = this.wires[last] as number
+        if ((value & ~wire) === 0) this.resume(depth, i, wire, rest, value, 0)
+        if ((other & ~wire) === 0) this.resume(depth, i, wire, rest, other, this.all)
+        if ((value & wire) === 0) this.resume(depth, i, this.all ^ wire, rest, value, 0)
+        if ((other & wire) === 0) this.resume(depth, i, this.all ^ wire, rest, other, this.all)
+      }
+    })
+  }
+
+  /** Go on from goal i of a list by the last gate of the set, or its complement. */
+  private resume(depth: number, i: number, mate: number, left: number, value: number, flip: number): void {
+    const list = this.surveyed[depth - 1] as GoalList
+    const used = list.used(i) | (1 << (this.count - 1))
+    const rows = list.rows(i)
+    list.restore(i, this.mate, this.flip)
+    this.depth = depth
+    if (depth === GOAL_DEPTH) {
+      this.partner(mate, used, left, rows, value, flip)
+      return
     }
+    this.mate[depth] = mate
+    this.flip[depth] = flip
+    this.depth++
+    this.descend(GOAL_DEPTH - 1 - depth, used, left, rows & mate, value)
+  }
+
+  /** A wire whose AND with this one is the value on these rows, and that reads what is left. */
+  private partner(one: number, used: number, left: number, rows: number, value: number, flip: number): void {
+    const free = (left === 0 ? -1 : left) & ~used & 0xffff
+    if ((left & (left - 1)) !== 0) return
+    for (let open = this.holdersOf(value) & (free | (free << WIRES_MAX)); open !== 0; open &= open - 1) {
+      const both = one & (this.signed[31 - Math.clz32(open & -open)] as number)
+      if ((both & rows) === value) this.climb(both ^ flip)
+    }
+  }
+
+  /** List what is left after going down by one to three wires, without the last gate of the set. */
+  private survey(set: readonly number[]): void {
+    const { prefix } = this
+    let same = 0
+    while (same < set.length - 1 && prefix[same] === set[same]) same++
+    if (same === set.length - 1 && prefix.length === same) return
+    this.prefix = set.slice(0, -1)
+    for (const list of this.surveyed) list.count = 0
+    for (let i = 0; i < this.count - 1; i++) {
+      for (const mate of [this.signed[i] as number, this.signed[WIRES_MAX + i] as number]) {
+        const goals = this.goalsOf(mate)
+        const plain = goals[0] as number
+        this.mate[0] = mate
+        this.depth = 1
+        for (let k = 1; k < goals.length; k++) {
+          this.flip[0] = k > plain ? this.all : 0
+          this.note(1 << i, mate, goals[k] as number)
+        }
+      }
+    }
+  }
+
+  private note(used: number, rows: number, value: number): void {
+    this.surveyed[this.depth - 1]?.push(this.mate, this.flip, used, rows, value)
+    if (this.depth === GOAL_DEPTH) return
+    const free = ((1 << (this.count - 1)) - 1) & ~used
+    const open = free | (free << WIRES_MAX)
+    const other = rows & ~value
+    this.noteEach(this.holdersOf(value) & open, used, rows, value, 0)
+    this.noteEach(this.holdersOf(other) & open, used, rows, other, this.all)
+  }
+
+  private noteEach(places: number, used: number, rows: number, value: number, flip: number): void {
+    const depth = this.depth++
+    this.flip[depth] = flip
+    for (let open = places; open !== 0; open &= open - 1) {
+      const place = 31 - Math.clz32(open & -open)
+      const mate = this.signed[place] as number
+      this.mate[depth] = mate
+      this.note(used | (1 << (place & (WIRES_MAX - 1))), rows & mate, value)
+    }
+    this.depth--
   }
 
   /** (M . c) . N, where N reads whatever must be read. */
@@ -306,24 +397,29 @@ export class AndTops {
     stamps[0] = stamp
     for (let i = 0; i < count; i++) stamps[wires[i] as number] = stamp
     const gates: number[] = []
-    const offer = (gate: number): void => {
-      if (stamps[gate] === stamp) return
-      stamps[gate] = stamp
-      gates.push(gate)
-    }
-    for (let i = 0; i < count; i++) {
-      for (let j = 0; j < i; j++) {
-        const reads = (1 << i) | (1 << j)
-        if ((these & ~reads) !== 0 || (reads & without) !== 0) continue
-        const [a, b] = [wires[i] as number, wires[j] as number]
-        const both = a & b
-        offer(both)
-        offer(a ^ both)
-        offer(b ^ both)
-        offer(a | b)
+    const open = ((1 << count) - 1) & ~without
+    for (let first = bitCount(these) === 2 ? these : open; first !== 0; first &= first - 1) {
+      const i = 31 - Math.clz32(first & -first)
+      const missing = these & ~(1 << i)
+      const before = open & ((1 << i) - 1)
+      for (let second = missing === 0 ? before : before & missing; second !== 0; second &= second - 1) {
+        const j = 31 - Math.clz32(second & -second)
+        if ((missing & ~(1 << j)) === 0) this.make(wires[i] as number, wires[j] as number, gates)
       }
     }
     return gates
+  }
+
+  /** Add what a gate of these wires computes, if that is new. */
+  private make(a: number, b: number, gates: number[]): void {
+    const { stamps, stamp } = this
+    const both = a & b
+    for (let kind = 0; kind < 4; kind++) {
+      const gate = kind === 0 ? both : kind === 1 ? a ^ both : kind === 2 ? b ^ both : a | b
+      if (stamps[gate] === stamp) continue
+      stamps[gate] = stamp
+      gates.push(gate)
+    }
   }
 
   private normal(table: number): number {
