@@ -221,6 +221,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A text is no closed lambda term.',
     remedy: 'Correct what is listed; write \\x. x (\\y. y), or \\1 (\\1) with numbers.',
   },
+  'not-a-construct': {
+    meaning: 'A class of programs was narrowed by a construct that its language has not.',
+    remedy: 'Use the names that are listed.',
+  },
   'not-a-prior': {
     meaning: 'A posterior was asked for under a prior that does not exist.',
     remedy: 'Use length or speed.',

@@ -14,6 +14,8 @@ import { type Bias, compareCosts } from '../bias/bias.ts'
 import { biasOf } from '../bias/spec.ts'
 import type { ProgramClass } from '../model/classes.ts'
 import { grammarOf, type Program, programOf, runProgram } from '../model/program.ts'
+import { isMadeOf, requireConstructs } from '../model/program-class.ts'
+import { decode } from '../model/program-code.ts'
 import type { Grammar, Outcome } from '../model/program-language.ts'
 import { codeWords } from '../model/program-words.ts'
 import { modelClassOf } from '../model/spec.ts'
@@ -46,6 +48,7 @@ export function programContextOf(
   }
   const { inputs, outputs } = question.task
   const grammar = grammarOf({ language: models.language, inputs, outputs })
+  requireConstructs(grammar, models)
   const bias = biasOf<Program>(question.bias, models)
   return { question, models, bias, grammar, ...predicatesOf(question, predicates) }
 }
@@ -78,6 +81,7 @@ export function* programsFault(
   for (const code of codeWords(context.grammar, bits)) {
     codes += 1
     if (codes % CODES_BETWEEN_TURNS === 0) yield
+    if (!isMadeOf(decode(context.grammar, code), context.models)) continue
     const program = programOf(code, frame)
     const outcomes = seen.map(word => runProgram(program, word))
     for (const count of counts) count.add(program, outcomes)

@@ -11,7 +11,7 @@
  * behind each function is given beside its mass. What is not known is bounded: programs that were undecided when
  * their steps were spent, and those that are longer than the class allows, have at most so much mass together.
  *
- * Invariants: masses are exact; under the length prior of a complete language the consistent, the rejected, the undecided and
+ * Invariants: masses are exact; under the length prior, of all programs of a complete language, the consistent, the rejected, the undecided and
  * the tail sum to 1; the shares of the words of a class sum to 1.
  */
 import type { Bits } from '../base/bits.ts'

@@ -105,7 +105,11 @@ test('programs have a language and limits, and say what is wrong with them', () 
   }
   const built = modelClassOf(parseSpec('programs(language=lists,bits=12)'))
   expect(built).toMatchObject({ kind: 'programs', language: 'lists', bits: 12, steps: 64 })
-  expect(modelClassOf(built.spec)).toEqual(built)
+  expect(JSON.stringify(modelClassOf(built.spec))).toBe(JSON.stringify(built))
+  const narrowed = modelClassOf(parseSpec('programs(bits=12,without=loop,using=[argmax,at])'))
+  expect(narrowed).toMatchObject({ without: ['loop'], using: ['argmax', 'at'] })
+  expect(modelClassOf(parseSpec(formatSpec(narrowed.spec))).spec).toEqual(narrowed.spec)
+  expect(issuesOf('programs(using=3)')).toEqual(['models.using'])
   expect(issuesOf('programs(language=prose,bits=0,steps=5000)')).toEqual([
     'models.language',
     'models.bits',

@@ -47,6 +47,10 @@ export interface ProgramClass extends ModelClass<Program> {
   readonly language: string
   readonly bits: number
   readonly steps: number
+  /** Members have none of these constructs. */
+  readonly without: readonly string[]
+  /** Where any are named, members have at least one of these constructs. */
+  readonly using: readonly string[]
 }
 
 /** The classes that have an exact method of their own. */
@@ -83,6 +87,10 @@ export interface ProgramsOf {
   readonly language?: string
   readonly bits?: number
   readonly steps?: number
+  /** Constructs that members may not have, such as `argmax`. */
+  readonly without?: readonly string[]
+  /** Constructs of which members must have one. */
+  readonly using?: readonly string[]
 }
 
 /** Codes of at most so many bits can be gone through. */
@@ -90,7 +98,7 @@ export const PROGRAM_BITS_MAX = 40
 
 /** All programs of a language up to a length. Throws `InvalidInput` on unknown languages and limits out of range. */
 export function programs(of: ProgramsOf = {}): ProgramClass {
-  const { language = 'expressions', bits = 16, steps = 64 } = of
+  const { language = 'expressions', bits = 16, steps = 64, without = [], using = [] } = of
   const issues: Issue[] = LANGUAGES.some(each => each.name === language)
     ? []
     : [
@@ -108,14 +116,12 @@ export function programs(of: ProgramsOf = {}): ProgramClass {
       issues.push({ path, found, expected: `a whole number from 1 to ${most}` })
   }
   refuse('not-a-class-of-programs', issues)
-  return {
-    kind: 'programs',
-    spec: { name: 'programs', params: { language, bits, steps } },
-    language,
-    bits,
-    steps,
-    output: answerOf,
+  const made = {
+    ...(without.length > 0 && { without: [...without] }),
+    ...(using.length > 0 && { using: [...using] }),
   }
+  const spec = { name: 'programs', params: { language, bits, steps, ...made } }
+  return { kind: 'programs', spec, language, bits, steps, without, using, output: answerOf }
 }
 
 /** Is this one of the classes that have an exact method of their own? */

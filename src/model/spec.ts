@@ -28,7 +28,7 @@ const PARAMETERS: { readonly [name: string]: readonly string[] } = {
   formulas: ['basis', 'where'],
   trees: [],
   tables: [],
-  programs: ['language', 'bits', 'steps'],
+  programs: ['language', 'bits', 'steps', 'without', 'using'],
 }
 const NAMES = Object.keys(PARAMETERS)
 
@@ -72,6 +72,8 @@ function readCircuits(spec: Spec, readConstraint: ConstraintReader | undefined, 
 /** What is of the wrong kind is left out, and a problem. */
 function readPrograms({ params }: Spec, issues: Issue[]): ProgramsOf {
   const { language, bits, steps } = params
+  const without = readConstructs(params.without, 'models.without', issues)
+  const using = readConstructs(params.using, 'models.using', issues)
   const wrong = (path: string, found: Json, expected: string): void => {
     issues.push({ path: `models.${path}`, found, expected })
   }
@@ -83,7 +85,17 @@ function readPrograms({ params }: Spec, issues: Issue[]): ProgramsOf {
     ...(typeof language === 'string' && { language }),
     ...(typeof bits === 'number' && { bits }),
     ...(typeof steps === 'number' && { steps }),
+    without,
+    using,
   }
+}
+
+/** One name, or a list of names. */
+function readConstructs(value: Json | undefined, path: string, issues: Issue[]): readonly string[] {
+  const names = value === undefined ? [] : Array.isArray(value) ? value : [value]
+  if (names.every(name => typeof name === 'string')) return names
+  issues.push({ path, found: value ?? null, expected: 'a construct, or a list such as [loop,argmax]' })
+  return []
 }
 
 /** Add the issues of an inner reader to those of the outer one. */

@@ -24,6 +24,8 @@ import {
   programOf,
   runProgram,
 } from '../../src/model/program.ts'
+import { isMadeOf } from '../../src/model/program-class.ts'
+import { decode } from '../../src/model/program-code.ts'
 import { codeWords } from '../../src/model/program-words.ts'
 import { containsWire } from '../../src/predicate/contains-wire.ts'
 import { good } from '../../src/predicate/good.ts'
@@ -55,6 +57,7 @@ function listed(models: ProgramClass): ModelClass<Program> {
       const frame = { language, steps, inputs: task.inputs, outputs: task.outputs }
       for (const code of codeWords(grammarOf(frame), bits)) {
         const program = programOf(code, frame)
+        if (!isMadeOf(decode(grammarOf(frame), code), models)) continue
         if (classesOf(task).every(({ seen }) => runProgram(program, seen).kind === 'answered')) yield program
       }
     },
@@ -75,6 +78,13 @@ const QUESTIONS: readonly (readonly [name: string, task: Task, models: ProgramCl
   ['mirror-1 in lists', galleryTask('mirror-1'), programs({ language: 'lists', bits: 14 })],
   ['mirror-1 in straight lines', galleryTask('mirror-1'), programs({ language: 'straight', bits: 16 })],
   ['mirror-1 in few steps', galleryTask('mirror-1'), programs({ bits: 15, steps: 4 })],
+  ['mirror-1 without sums', galleryTask('mirror-1'), programs({ bits: 16, without: ['add', 'less-by'] })],
+  ['mirror-1 with a lookup or a test', galleryTask('mirror-1'), programs({ bits: 16, using: ['at', 'if'] })],
+  [
+    'mirror-1 in lists with pairs',
+    galleryTask('mirror-1'),
+    programs({ language: 'lists', bits: 13, using: ['both'], without: ['same:y:d'] }),
+  ],
   ...[4, 5, 6].map(seed => {
     const task = randomTask(seed, {
       states: 4,
@@ -232,6 +242,9 @@ describe('certificates that say something else are rejected', () => {
       { ...question, models: programs({ bits: 13, steps: 3 }).spec },
       { ...question, models: programs({ bits: 13, language: 'lists' }).spec },
       { ...question, models: parseSpec('circuits(basis=full)') },
+      { ...question, models: programs({ bits: 13, without: ['at'] }).spec },
+      { ...question, models: programs({ bits: 13, using: ['add'] }).spec },
+      { ...question, models: programs({ bits: 13, using: ['oracle'] }).spec },
       { ...question, bias: parseSpec('steps') },
       { ...question, atLeast: Rational.of('1/2') },
     ]) {
