@@ -33,7 +33,7 @@ export function GraphPart(props: {
       )}
       {isSmall && isOpen && (
         <ScrollRegion name="The graph">
-          <div class="process-graph">
+          <div class="process-graph" data-size={process.stateCount > ROOMY ? 'large' : 'small'}>
             <Drawn
               figure={graphFigure(process, replay, phase, who)}
               width={process.stateCount > ROOMY ? 260 : 170}
