@@ -4,6 +4,7 @@
  *
  * Which entry is shown is the view's task, so that a link to it is a link to this page.
  */
+import { Part } from '../embed/part.tsx'
 import { useLaboratory } from '../state/context.ts'
 import { answerOf } from '../state/stage.ts'
 import { useVerb } from '../state/use-verb.ts'
@@ -15,21 +16,25 @@ import { variantOf } from './variant.ts'
 /** The screen. */
 export function GalleryScreen() {
   const { view } = useLaboratory()
-  const { gallery, document } = view.value
+  const { gallery, document, hidden } = view.value
   const entries = answerOf(useVerb('gallery', {})) ?? []
   const current = document === '' ? variantOf(gallery).id : ''
   const entry = entries.find(each => each.id === current)
   return (
-    <div class="gallery">
-      <header class="gallery-intro">
-        <h1>Gallery</h1>
-        <p>
-          Small tasks in which selection may choose a model that does well wherever training looks and badly
-          elsewhere. Choose one: what is selected, whether that is forced, and what it would cost to avoid it
-          are computed here, exactly.
-        </p>
-      </header>
-      <EntryList entries={entries} current={current} />
+    <div class="gallery" data-list={hidden.includes('knobs') ? 'no' : 'yes'}>
+      <Part name="story">
+        <header class="gallery-intro">
+          <h1>Gallery</h1>
+          <p>
+            Small tasks in which selection may choose a model that does well wherever training looks and badly
+            elsewhere. Choose one: what is selected, whether that is forced, and what it would cost to avoid
+            it are computed here, exactly.
+          </p>
+        </header>
+      </Part>
+      <Part name="knobs">
+        <EntryList entries={entries} current={current} />
+      </Part>
       <div class="gallery-entry">
         {entry !== undefined && <EntryPage key={entry.id} entry={entry} />}
         {entry === undefined && entries.length > 0 && (
