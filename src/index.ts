@@ -172,6 +172,7 @@ export {
   type TuringRun,
   traceTuring,
 } from './model/turing-run.ts'
+export { isMadeOf, type Made, madeOf } from './model/program-class.ts'
 export {
   answerOf,
   formatProgram,
@@ -411,6 +412,12 @@ export {
   returnFrontier,
 } from './select/return-frontier.ts'
 export { type ReturnRow, returnTable } from './select/return-table.ts'
+export {
+  type ProgramFrontier,
+  type ProgramFrontierOptions,
+  type ProgramsAt,
+  programFrontier,
+} from './select/program-frontier.ts'
 export type { Engine, EngineName } from './select/engine.ts'
 export { type Improved, type ImproveOptions, improve } from './select/improve.ts'
 export { type SelectOptions, select } from './select/select.ts'

@@ -77,7 +77,7 @@ function listOf(
 }
 
 /** The functions of least cost, the first so many, each with the number of its programs and the first of them. */
-function functionsOf(
+export function functionsOf(
   question: ProgramQuestion,
   table: ProgramTable,
   behaviours: LeastPrograms['behaviours'],

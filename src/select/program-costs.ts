@@ -15,6 +15,7 @@ import { meanSteps } from '../bias/mean-steps.ts'
 import { size } from '../bias/size.ts'
 import { steps } from '../bias/steps.ts'
 import { text } from '../bias/text.ts'
+import type { Program } from '../model/program.ts'
 import { classOfState } from '../task/policy.ts'
 import { reachableClasses } from '../task/reach.ts'
 import type { Task } from '../task/task.ts'
@@ -29,7 +30,7 @@ export interface Figures {
 export type FigureCosts = (figures: Figures) => readonly Rational[]
 
 /** The costs that a bias gives to programs of a task. Throws `Unsupported` for a bias that looks at anything else. */
-export function figureCosts(bias: Bias, task: Task): FigureCosts {
+export function figureCosts(bias: Bias<Program>, task: Task): FigureCosts {
   if (isLexicographic(bias)) {
     const parts = bias.parts.map(part => figureCosts(part, task))
     return figures => parts.flatMap(part => part(figures))
@@ -43,8 +44,8 @@ export function figureCosts(bias: Bias, task: Task): FigureCosts {
   return plainCosts(bias, task)
 }
 
-function plainCosts(bias: Bias, task: Task): FigureCosts {
-  const is = (other: Bias<never>): boolean => (bias as Bias<never>) === other
+function plainCosts(bias: Bias<Program>, task: Task): FigureCosts {
+  const is = (other: Bias<Program>): boolean => bias === other
   if (is(text) || is(size)) return ({ length }) => [Rational.of(length)]
   if (is(steps)) {
     const most = mostSteps(task)

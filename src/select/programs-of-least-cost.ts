@@ -106,7 +106,7 @@ export function leastPrograms(
   require: readonly Required[] = [],
 ): LeastPrograms {
   const meets = meeting(question, require)
-  const costs = figureCosts(question.bias as Question['bias'], question.task)
+  const costs = figureCosts(question.bias, question.task)
   const counts = new Map<number, number>()
   let cost: readonly Rational[] = []
   let behaviours: ProgramBehaviour[] = []
