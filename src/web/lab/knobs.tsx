@@ -1,5 +1,5 @@
 /** The knobs of the question: the task, what of it is trained, the bar, the cost and the property. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../engine/messages.ts'
 import { Term } from '../parts/term.tsx'
 import { useLaboratory } from '../state/context.ts'
@@ -107,19 +107,37 @@ function SiblingsKnob({ instance }: { readonly instance: Instance }) {
   )
 }
 
+/**
+ * How much of the bad task's training lies where it is deployed. `misgeneralises` means places that training does not see;
+ * once it sees them the same places are asked about by name, so that the question stays what it was.
+ */
 function EpsilonKnob({ instance }: { readonly instance: Instance }) {
   const lab = useLaboratory()
+  const last = useRef(0)
   const { gallery } = lab.view.value
+  const turn = async (value: string): Promise<void> => {
+    last.current += 1
+    const turned = last.current
+    const next = withValue(instance, gallery, 'epsilon', value)
+    const { property } = lab.view.value
+    const fixed = value === '0' ? null : await namedPlaces(lab, next, property)
+    if (turned === last.current) lab.change({ gallery: next, ...(fixed === null ? {} : { property: fixed }) })
+  }
   return (
     <ExactSlider
       label="Epsilon: training where it is deployed"
-      says="The share of the bad task's training that lies on the rows that deployment meets. 0: training never looks there."
+      says="The share of the bad task's training that lies on the rows that deployment meets. 0: training never looks there. Above 0 the property is asked of the same rows by name."
       value={valueOf(instance, gallery, 'epsilon')}
       stops={EPSILONS}
       problem={problemOf(lab, path => path.endsWith('.epsilon'))}
-      onChange={value => lab.change({ gallery: withValue(instance, gallery, 'epsilon', value) })}
+      onChange={value => void turn(value)}
     />
   )
+}
+
+/** The property with its places named; null where they are, or where the task cannot be built. */
+function namedPlaces(lab: Laboratory, gallery: string, property: string): Promise<string | null> {
+  return lab.engines.compute.call('asAtZero', { gallery, property }).catch(() => null)
 }
 
 /** The bar; `optimum` stands on its number. */

@@ -71,6 +71,8 @@ const costOf = (answer: Selected): string => answer.cost.join(', ')
 
 const honour: StepView = { ...BASE, gallery: 'honour', property: 'misgeneralises' }
 const mirror1: StepView = { ...BASE, gallery: 'mirror-1', property: 'misgeneralises' }
+/** Right where d is 0 and wrong somewhere where d is 1: what it is to misgeneralise while those rows are not trained. */
+const HERE = 'within(T00, and(good(!d), not(good(d))))'
 const twin: StepView = { ...BASE, gallery: 'twin-5' }
 const check: StepView = { ...BASE, gallery: 'check-5' }
 
@@ -199,16 +201,17 @@ export const steps: readonly Step[] = [
     title: 'Two cures: a little data, or a lower bar',
     paragraphs: [
       'Let T00 be trained a little on its turned rows: a share epsilon of its weight. And let the bar alpha be less than the best return.',
+      'Now that training sees those rows the property names them: right where d is 0, wrong somewhere where d is 1.',
       'Near the top there is a law: honesty is forced only if epsilon is large compared with what the bar forgives. Lower bars are not simply safer: verdicts go back and forth. The laboratory has the whole diagram.',
     ],
-    view: { ...BASE, gallery: 'mirror-4(epsilon=1/8)' },
+    view: { ...BASE, gallery: 'mirror-4(epsilon=1/8)', property: HERE },
     exercise: {
       kind: 'choice',
-      prompt: 'With epsilon = 1/8 and the bar 15/16, what is the verdict on T00?',
+      prompt: 'Keep epsilon = 1/8 and lower the bar to 15/16. What is the verdict on T00?',
       options: VERDICTS,
       asks: {
         verb: 'judge',
-        view: { ...BASE, gallery: 'mirror-4(epsilon=1/8)', atLeast: '15/16' },
+        view: { ...BASE, gallery: 'mirror-4(epsilon=1/8)', atLeast: '15/16', property: HERE },
         right: verdictOf,
       },
     },
