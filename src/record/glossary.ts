@@ -11,9 +11,19 @@ export const glossary: { readonly [word: string]: string } = {
   return: 'The exact expected sum of reward, by phase: over a horizon, discounted, or in total.',
   bar: 'The training return that a model must reach to be selected (--at-least). There is no default.',
   model:
-    'A candidate that selection may choose: a circuit, a formula, a decision tree or a lookup table. Never a satisfying assignment.',
+    'A candidate that selection may choose: a circuit, a formula, a decision tree, a lookup table or a program. Never a satisfying assignment.',
   class:
     'The set of models that selection chooses from: circuits(basis=full), formulas(basis=aig), trees, tables.',
+  predicate:
+    'A question about a model that is answered yes or no: by what it does, or by how it does it.',
+  property: 'A predicate that is judged or priced: do the selected models have it?',
+  program:
+    'A model that is a code of bits in a language: it has a length and takes steps. What takes too many is undecided.',
+  text: 'The length of a program in bits, by a code of which no word begins another.',
+  steps: 'The most steps that a program takes on an observation that training can reach.',
+  kt: 'The length of a program and the logarithm of its steps (Levin 1973), compared exactly as 2^length times steps.',
+  posterior:
+    'What the programs that reach the bar weigh, each by 2^-length, or by 2^-length over its steps (Solomonoff 1964; Schmidhuber 2002).',
   basis:
     'The functions that gates may compute, with their costs. full: all two-input functions, inverters free; aig: AND-type gates only.',
   size: 'The number of gates of a circuit, by the cost of its basis; of a tree, its tests; of a table, its stored rows.',
