@@ -15,6 +15,7 @@ export const BUG: { readonly [code: string]: ErrorCode } = {
     meaning: 'A table of the second enumerator was too small for what gates can make.',
   },
   'wrong-losses': { meaning: 'The rows of a relation do not have a loss for each answer.' },
+  'empty-set': { meaning: 'A set of gates that was to be completed backwards had no gates.' },
   'formula-basis': { meaning: 'Formulas were to be tabulated over gates that have no such table.' },
   'state-without-place': { meaning: 'The layout of an automaton left out a state.' },
   'wire-without-route': { meaning: 'The layout of a circuit left out a wire.' },

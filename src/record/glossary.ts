@@ -14,8 +14,7 @@ export const glossary: { readonly [word: string]: string } = {
     'A candidate that selection may choose: a circuit, a formula, a decision tree, a lookup table or a program. Never a satisfying assignment.',
   class:
     'The set of models that selection chooses from: circuits(basis=full), formulas(basis=aig), trees, tables.',
-  predicate:
-    'A question about a model that is answered yes or no: by what it does, or by how it does it.',
+  predicate: 'A question about a model that is answered yes or no: by what it does, or by how it does it.',
   property: 'A predicate that is judged or priced: do the selected models have it?',
   program:
     'A model that is a code of bits in a language: it has a length and takes steps. What takes too many is undecided.',
