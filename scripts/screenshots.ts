@@ -7,10 +7,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { BROWSER_ARGUMENTS, findBrowser } from '../test/web/browser.ts'
 import { buildPage, servePage } from '../test/web/build.ts'
-import { SCREENS_SHOWN } from '../test/web/screens.ts'
+import { SCREENS_SHOWN, type ShownScreen } from '../test/web/screens.ts'
 
 const WIDTHS = [360, 768, 1440]
 const THEMES = ['light', 'dark'] as const
@@ -26,25 +26,35 @@ await buildPage(join(work, 'page'))
 const served = await servePage(join(work, 'page'))
 const browser = await chromium.launch({ executablePath: found.path, args: [...BROWSER_ARGUMENTS] })
 try {
-  for (const colorScheme of THEMES) for (const width of WIDTHS) await take(browser, colorScheme, width)
+  for (const screen of screens) await take(browser, screen)
 } finally {
   await browser.close()
   await served.close()
   rmSync(work, { recursive: true, force: true })
 }
 
-async function take(from: Browser, colorScheme: (typeof THEMES)[number], width: number): Promise<void> {
-  const viewport = { width, height: 900 }
-  const context = await from.newContext({ colorScheme, viewport, serviceWorkers: 'block' })
+/** A screen is opened once, and then looked at in each way. */
+async function take(from: Browser, { name, link, prepare }: ShownScreen): Promise<void> {
+  const context = await from.newContext({ serviceWorkers: 'block' })
   const page = await context.newPage()
-  for (const { name, link, prepare } of screens) {
-    await page.goto('about:blank')
-    await page.goto(new URL(link, served.url).href)
-    await page.locator('html[data-busy="no"]').waitFor({ state: 'attached' })
-    await prepare?.(page)
-    const path = join(folder, `${name}-${colorScheme}-${width}.png`)
-    await page.screenshot({ path, fullPage: true })
-    console.log(path)
+  await page.goto(new URL(link, served.url).href)
+  await whenDone(page)
+  await prepare?.(page)
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' })
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 })
+      await whenDone(page)
+      const path = join(folder, `${name}-${colorScheme}-${width}.png`)
+      await page.screenshot({ path, fullPage: true })
+      console.log(path)
+    }
   }
   await context.close()
+}
+
+async function whenDone(page: Page): Promise<void> {
+  const done = page.locator('html[data-busy="no"]:not(:has([data-drawn="no"]))')
+  await done.waitFor({ state: 'attached', timeout: 120_000 })
 }

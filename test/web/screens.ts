@@ -11,15 +11,24 @@ export interface ShownScreen {
 /** Every screen, and the states of it that look different. */
 export const SCREENS_SHOWN: readonly ShownScreen[] = [
   { name: 'lab', link: '' },
-  { name: 'lab-possible', link: '#v1&gallery=mirror-1&property=isPseudoAligned' },
+  { name: 'lab-possible', link: '#v1&gallery=mirror-1&property=isPseudoAligned&list=1&word=01' },
   { name: 'lab-sequential', link: '#v1&gallery=corridor&property=misgeneralises' },
   { name: 'lab-vacuous', link: '#v1&gallery=shared-1&property=always' },
   { name: 'lab-trees', link: '#v1&gallery=mirror-4&models=trees' },
   { name: 'lab-refused', link: '#v1&gallery=mirror-5' },
   { name: 'link-refused', link: '#v9&gallery=twin-5' },
-  { name: 'embedded', link: '#v1&embed=1&hide=header.knobs' },
-  { name: 'gallery', link: '#v1&screen=gallery' },
-  { name: 'own', link: '#v1&screen=own' },
+  { name: 'embedded', link: '#v1&gallery=mirror-4&embed=1&hide=header.knobs' },
+  { name: 'embed-dialog', link: '#v1&gallery=mirror-1&property=isPseudoAligned', prepare: embedDialog },
+  { name: 'gallery', link: '#v1&screen=gallery&gallery=mirror-4' },
+  { name: 'gallery-world', link: '#v1&screen=gallery&gallery=boat-race&at-least=50&property=good' },
+  { name: 'own', link: '#v1&screen=own&gallery=mirror-1&property=isPseudoAligned' },
+  { name: 'own-text', link: '#v1&screen=own&gallery=mirror-1&property=isPseudoAligned&editor=text' },
+  { name: 'own-grid', link: '#v1&screen=own&gallery=mirror-1&property=isPseudoAligned&editor=grid' },
   { name: 'lesson', link: '#v1&screen=lesson' },
-  { name: 'history', link: '#v1&screen=history' },
+  { name: 'history', link: '#v1&screen=history&gallery=mirror-1&property=isPseudoAligned' },
 ]
+
+async function embedDialog(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Embed' }).click()
+  await page.getByRole('dialog').waitFor()
+}
