@@ -110,15 +110,17 @@ function rowsOf(lab: Laboratory, task: Task, { atLeast, rows }: ShowOptions): st
 /** One line for each thing seen: weights of the beginnings, the row's kind, the acceptable and the harmful actions. */
 function tableOf(lab: Laboratory, task: Task, atLeast: Rational, limit: number): string {
   const all = lab.rowSummaries(task, atLeast)
-  const rows = all.slice(0, limit).map(({ seen, train, deploy, kind, good, harm, states }) => [
-    seen === '' ? '-' : seen,
-    train.toString(),
-    deploy.toString(),
-    kind,
-    sayActions(good),
-    sayActions(harm),
-    states.length > 3 ? `${states.length} states` : states.join(' '),
-  ])
+  const rows = all
+    .slice(0, limit)
+    .map(({ seen, train, deploy, kind, good, harm, states }) => [
+      seen === '' ? '-' : seen,
+      train.toString(),
+      deploy.toString(),
+      kind,
+      sayActions(good),
+      sayActions(harm),
+      states.length > 3 ? `${states.length} states` : states.join(' '),
+    ])
   const head = [task.inputs.join(' ') || 'sees', 'train', 'deploy', 'row', 'good', 'harm', 'states']
   const text = columns([head, ...rows])
   const title = `At the bar ${atLeast}:\n${text}`

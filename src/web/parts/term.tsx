@@ -16,25 +16,25 @@ export interface TermProps {
 /** The word; plain text where the glossary does not know it. */
 export function Term({ name, children }: TermProps) {
   const id = useId()
-  const [isShown, setShown] = useState(false)
+  const [isDismissed, setDismissed] = useState(false)
   const meaning = glossary[name]
   const word = children ?? name
   if (meaning === undefined) return <>{word}</>
-  const hide = (): void => setShown(false)
+  const show = (): void => setDismissed(false)
   return (
-    <span class="term" onMouseEnter={() => setShown(true)} onMouseLeave={hide}>
+    <span class="term" data-dismissed={isDismissed ? 'yes' : 'no'}>
       <button
         type="button"
         class="term-word"
         aria-describedby={id}
-        onFocus={() => setShown(true)}
-        onBlur={hide}
-        onClick={() => setShown(!isShown)}
-        onKeyDown={event => event.key === 'Escape' && hide()}
+        onFocus={show}
+        onMouseEnter={show}
+        onClick={show}
+        onKeyDown={event => event.key === 'Escape' && setDismissed(true)}
       >
         {word}
       </button>
-      <span role="tooltip" id={id} class="term-meaning" data-shown={isShown ? 'yes' : 'no'}>
+      <span role="tooltip" id={id} class="term-meaning">
         {meaning}
       </span>
     </span>
