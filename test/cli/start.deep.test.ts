@@ -9,7 +9,7 @@ test('the main job runs from the task document to two verified certificates', ()
   const folder = workFolder()
   try {
     const [node, ...words] = COMMAND_WORDS
-    const start = words.map(word => word.replace(/main\.ts$/, 'start.ts'))
+    const start = words.map(word => word.replace(/main\.(ts|js)$/, 'start.$1'))
     const options = { cwd: folder, env: environment(folder), encoding: 'utf8', timeout: 500_000 } as const
     const { status, stdout, stderr } = spawnSync(node, start, options)
     expect(stderr).toBe('')
