@@ -67,6 +67,10 @@ async function* weights(browser: Browser, folder: string, url: string): AsyncIte
   await answered(shown, FLAGSHIP)
   const files = asked()
   yield { case: 'first verdict, all files', files: files.length, kBGzip: kilobytes(files) }
+  await answered(shown, PRICE)
+  await shown.locator('[data-figure="circuit"] [data-drawn="yes"]').waitFor()
+  const whole = asked()
+  yield { case: 'first screen with its drawing', files: whole.length, kBGzip: kilobytes(whole) }
   await context.close()
 }
 

@@ -28,6 +28,7 @@ export type { Page } from 'playwright-core'
 
 const PICTURES = fileURLToPath(new URL('../../out/web/', import.meta.url))
 const QUIET_MILLISECONDS = 120_000
+const PICTURE_MILLISECONDS = 10_000
 
 /** How a page is opened: a link below the page's address, such as `#/gallery`, and what the profile is like. */
 export interface Opening extends BrowserContextOptions {
@@ -136,10 +137,13 @@ export async function quiet(page: Page, timeout = QUIET_MILLISECONDS): Promise<v
     .waitFor({ state: 'attached', timeout })
 }
 
+/** What there is to see of a test that fails; a page that is too busy to be drawn has no picture. */
 async function picture(title: string, pages: readonly Page[]): Promise<void> {
   mkdirSync(PICTURES, { recursive: true })
-  const name = title.replace(/\W+/g, '-').toLowerCase()
-  await Promise.all(
-    pages.map((page, k) => page.screenshot({ path: join(PICTURES, `${name}-${k + 1}.png`), fullPage: true })),
+  const name = title.replace(/\W+/g, '-').toLowerCase().slice(0, 60)
+  const options = { fullPage: true, timeout: PICTURE_MILLISECONDS }
+  const drawn = pages.map((page, k) =>
+    page.screenshot({ ...options, path: join(PICTURES, `${name}-${k + 1}.png`) }),
   )
+  await Promise.allSettled(drawn)
 }
