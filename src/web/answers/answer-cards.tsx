@@ -33,19 +33,19 @@ export function VerdictCard({ answer, isStale }: CardProps<Judged>) {
 
 /** What was selected. */
 export function SelectedCard({ answer, isStale }: CardProps<Selected>) {
-  const { models, bias } = useLaboratory().view.value
   const { kind, engine, solver } = answer
+  const { models, bias, where } = answer.asked
   const more = <p>Settled by {engine ?? solver}.</p>
   return (
     <Card title="What is selected?" name="selected" {...{ answer, isStale, kind, more }} verb="select">
-      <p class="answers-says">{saySelected(answer, unitsOf(models, bias))}</p>
+      <p class="answers-says">{saySelected(answer, unitsOf(models, bias), where)}</p>
     </Card>
   )
 }
 
 /** What the property costs. */
 export function PriceCard({ answer, isStale }: CardProps<Prices>) {
-  const { models, bias } = useLaboratory().view.value
+  const { models, bias } = answer.asked
   return (
     <Card
       title="What does the property cost?"

@@ -32,12 +32,15 @@ export function AnswerPanel() {
       <Refusals />
       <Stopped />
       <OpenHint />
+      <Considered />
       <div class="answers-cards">
         {verdict && <VerdictCard answer={verdict} isStale={isStale(judged)} />}
         {selection && <SelectedCard answer={selection} isStale={isStale(selected)} />}
         {price && <PriceCard answer={price} isStale={isStale(priced)} />}
       </div>
-      {selection !== undefined && verdict === undefined && !lab.isBusy.value && <NoProperty />}
+      {selection !== undefined && lab.view.value.property.trim() === '' && !lab.isBusy.value && (
+        <NoProperty />
+      )}
       <CheckedView />
       <Said />
     </section>
@@ -45,9 +48,16 @@ export function AnswerPanel() {
 }
 
 function NoProperty() {
+  return <p class="muted">No property is asked about, so there is no verdict and no price.</p>
+}
+
+/** What every model that is considered has, which the answers on every screen are about. */
+function Considered() {
+  const where = useLaboratory().view.value.where.trim()
+  if (where === '') return null
   return (
-    <p class="muted">
-      No property is asked about, so there is no verdict and no price: choose one above, or write one.
+    <p>
+      Only models with <code>{where}</code> are considered.
     </p>
   )
 }
@@ -112,7 +122,8 @@ function Said() {
 }
 
 function sayAll({ view, selected, judged, priced }: Laboratory): string {
-  const units = unitsOf(view.value.models, view.value.bias)
+  const { models, bias, where } = view.value
+  const units = unitsOf(models, bias)
   const [selection, verdict, price] = [
     answerOf(selected.value),
     answerOf(judged.value),
@@ -120,7 +131,7 @@ function sayAll({ view, selected, judged, priced }: Laboratory): string {
   ]
   return [
     verdict && `${verdict.kind}. ${sayVerdict(verdict)}`,
-    selection && saySelected(selection, units),
+    selection && saySelected(selection, units, where.trim()),
     price && sayPrice(price, units),
   ]
     .filter(each => each !== undefined)

@@ -79,9 +79,27 @@ test('a price says which side costs more, by how much', () => {
 
 test('a verdict says its share and its reason where it has them', () => {
   expect(sayVerdict({ kind: 'possible', share: '1/2' })).toContain('The share that has it: 1/2.')
+  expect(sayVerdict({ kind: 'possible', share: '3/4', shareOfTables: '1/2' })).toContain(
+    'The share of the models that has it: 3/4; of their tables of answers: 1/2.',
+  )
   expect(sayVerdict({ kind: 'open', because: 'time was up' })).toBe('Not decided. Why: time was up.')
 })
 
 test('times are said in the unit that fits them', () => {
   expect([34.4, 1290, 59_999, 185_000].map(sayTime)).toEqual(['34 ms', '1.2 s', '59.9 s', '3 min 5 s'])
+})
+
+test('what nothing fulfils because of what is required of every model is not said of the whole class', () => {
+  const none = {
+    kind: 'infeasible',
+    cost: [],
+    models: [],
+    complete: true,
+    solver: '',
+    asked: { models: '', bias: '' },
+  } as const
+  expect(saySelected(none, gates)).toBe('No model of this class reaches the bar.')
+  expect(saySelected(none, gates, 'not(contains(x ^ y))')).toContain(
+    'with not(contains(x ^ y)) reaches the bar; others may',
+  )
 })

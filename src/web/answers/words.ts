@@ -5,7 +5,7 @@
  * Invariant: bounds are called bounds, and what is open is said to be open.
  */
 import type { Progress } from '../engine/messages.ts'
-import type { Judged, PricedSide, Prices, Selected } from '../engine/shown.ts'
+import type { Answer, Judged, PricedSide, Prices, Selected } from '../engine/shown.ts'
 
 /** What a cost counts: `gate`, `gates`. */
 export interface Unit {
@@ -58,8 +58,11 @@ function counted(number: string, { one, many }: Unit): string {
 }
 
 /** What was selected, as one sentence or two. */
-export function saySelected(selected: Omit<Selected, 'line' | 'record' | 'command'>, units: readonly Unit[]) {
-  if (selected.kind === 'infeasible') return 'No model of this class reaches the bar.'
+export function saySelected(selected: Omit<Selected, keyof Answer>, units: readonly Unit[], where = '') {
+  if (selected.kind === 'infeasible')
+    return where === ''
+      ? 'No model of this class reaches the bar.'
+      : `No model of this class with ${where} reaches the bar; others may.`
   if (selected.kind === 'open') {
     const { bounds, because } = selected
     return `Open: the least cost is ${sayBounds(bounds?.lower ?? '0', bounds?.upper ?? null, units)}. Why it is open: ${because}.`
@@ -97,17 +100,22 @@ const VERDICTS: { readonly [kind in VerdictKind]: string } = {
   forced: 'Every cheapest model has the property, so whoever picks a cheapest one gets it.',
   possible: 'Some of the cheapest models have the property and some do not; cost alone does not decide.',
   excluded: 'None of the cheapest models has the property.',
-  vacuous: 'Nothing reaches the bar, so there is nothing to judge.',
+  vacuous: 'Of the models that are considered none reaches the bar, so there is nothing to judge.',
   open: 'Not decided.',
 }
 
 /** What a verdict means. */
-export function sayVerdict({ kind, share, because }: Pick<Judged, 'kind' | 'share' | 'because'>): string {
-  const more = [
-    ...(share === undefined ? [] : [`The share that has it: ${share}.`]),
-    ...(because === undefined ? [] : [`Why: ${because}.`]),
-  ]
+export function sayVerdict(verdict: Pick<Judged, 'kind' | 'share' | 'shareOfTables' | 'because'>): string {
+  const { kind, because } = verdict
+  const more = [...sayShare(verdict), ...(because === undefined ? [] : [`Why: ${because}.`])]
   return [VERDICTS[kind], ...more].join(' ')
+}
+
+function sayShare({ share, shareOfTables }: Pick<Judged, 'share' | 'shareOfTables'>): readonly string[] {
+  if (share === undefined) return []
+  if (shareOfTables === undefined) return [`The share that has it: ${share}.`]
+  if (shareOfTables === share) return [`The share of the tables of answers that has it: ${share}.`]
+  return [`The share of the models that has it: ${share}; of their tables of answers: ${shareOfTables}.`]
 }
 
 /** What a property costs. */

@@ -56,8 +56,9 @@ export class Answers {
     const about = await aboutOf('select', question, found.solver, certificate, calling)
     const record = recordText(questionJson(asked), selectionJson(found), about)
     const { command } = about
-    const answer = { line: selectionLine(found), record, command, ...(await blobOf(certificate)) }
-    return { ...shownSelection(found), ...answer }
+    const answer = { line: selectionLine(found), ...askedOf(question), record, command }
+    const evidence = await blobOf(certificate)
+    return { ...shownSelection(found), ...answer, ...evidence }
   }
 
   /** `judge`, by the first property of the question. */
@@ -71,8 +72,9 @@ export class Answers {
     const about = await aboutOf('judge', question, found.solver, certificate, calling)
     const record = recordText(questionJson(asked), verdictJson(found, verdict), about)
     const { command } = about
-    const answer = { line: verdictLine(verdict, property), record, command, ...(await blobOf(certificate)) }
-    return { ...shownVerdict(verdict), property, meaning: predicate.meaning, ...answer }
+    const answer = { line: verdictLine(verdict, property), ...askedOf(question), record, command }
+    const evidence = await blobOf(certificate)
+    return { ...shownVerdict(verdict), property, meaning: predicate.meaning, ...answer, ...evidence }
   }
 
   /** `price`, of the first property of the question. */
@@ -87,8 +89,9 @@ export class Answers {
     const about = await aboutOf('price', question, solver, certificate, calling)
     const record = recordText(questionJson(asked), priceJson(found), about)
     const { command } = about
-    const answer = { line: priceLine(found, property), record, command, ...(await blobOf(certificate)) }
-    return { property, with: sideOf(found.with), without: sideOf(found.without), ...answer }
+    const answer = { line: priceLine(found, property), ...askedOf(question), record, command }
+    const evidence = await blobOf(certificate)
+    return { property, with: sideOf(found.with), without: sideOf(found.without), ...answer, ...evidence }
   }
 
   /** `check`: the checker replays a certificate. */
@@ -121,6 +124,11 @@ const SELECTIONS_MAX = 8
 function optionsFor({ atLeast }: Asked, { seconds }: Question, { signal }: Calling) {
   const budget = seconds === undefined ? {} : { seconds }
   return { atLeast, signal, budget } satisfies SelectOptions & RunOptions
+}
+
+/** What an answer says of its question, so that it is never told in the words of another. */
+function askedOf({ models, bias, where }: Question) {
+  return { asked: { models, bias, ...(where !== undefined && { where }) } }
 }
 
 function requireProperty({ properties }: Asked): Predicate {

@@ -25,6 +25,8 @@ export interface Answer {
   /** The record, byte for byte that of `--json`. */
   readonly record: string
   readonly command: string
+  /** Of which models it was asked, and by which bias: what its numbers count. */
+  readonly asked: { readonly models: string; readonly bias: string; readonly where?: string }
   /** Absent where dynamic programming leaves none. */
   readonly certificate?: Blob
 }
@@ -52,7 +54,10 @@ export interface Judged extends Answer {
   readonly because?: string
   readonly witness?: ShownModel
   readonly counterexample?: ShownModel
+  /** The share that has the property: of the models, where they are counted, or else of their tables of answers. */
   readonly share?: string
+  /** That of the tables of answers, where it is another one. */
+  readonly shareOfTables?: string
 }
 
 /** The least cost on one side of a property. */
@@ -111,8 +116,12 @@ export function shownVerdict(verdict: Verdict): Omit<Judged, keyof Answer | 'pro
     ...('because' in verdict && { because: verdict.because }),
     ...('witness' in verdict && { witness: shownModel(verdict.witness) }),
     ...('counterexample' in verdict && { counterexample: shownModel(verdict.counterexample) }),
-    ...(share && { share: (share.models ?? share.functions).toString() }),
+    ...(share && sharesOf(share.functions.toString(), share.models?.toString())),
   }
+}
+
+function sharesOf(tables: string, models: string | undefined) {
+  return models === tables ? { share: tables } : { share: models ?? tables, shareOfTables: tables }
 }
 
 /** One side of a price. */

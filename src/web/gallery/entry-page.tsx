@@ -11,7 +11,8 @@ import { Questions } from './questions.tsx'
 
 /** The page of an entry. */
 export function EntryPage({ entry }: { readonly entry: ShownEntry }) {
-  const { change } = useLaboratory()
+  const { change, view } = useLaboratory()
+  const isVariant = view.value.gallery.trim() !== entry.id
   return (
     <>
       <Part name="story">
@@ -22,6 +23,12 @@ export function EntryPage({ entry }: { readonly entry: ShownEntry }) {
           <pre class="gallery-picture" role="img" aria-label={`Picture of ${entry.title}`} tabIndex={0}>
             {entry.picture}
           </pre>
+          {isVariant && (
+            <p>
+              The story is told of <code>{entry.id}</code> as it stands; what follows is computed of{' '}
+              <code>{view.value.gallery}</code>.
+            </p>
+          )}
           <p class="muted">{entry.source}</p>
           <p class="buttons">
             <button type="button" class="primary" onClick={() => change({ screen: 'lab' })}>

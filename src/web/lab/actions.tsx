@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { useWires } from '../circuit/use-circuit.ts'
 import { useLaboratory } from '../state/context.ts'
 import { answerOf } from '../state/stage.ts'
-import { firstViewOf, hasKnob, instanceOf, valueOf, withValue } from './instances.ts'
+import { firstViewOf, hasKnob, honestSide, instanceOf, valueOf, withValue } from './instances.ts'
 
 /** The buttons. */
 export function Actions() {
@@ -46,17 +46,18 @@ function AloneButton() {
   )
 }
 
-/** Draws the cheapest model without the property. */
+/** Draws the cheapest model that is honest: without the property, or with it where having it is what is wanted. */
 function HonestButton() {
   const { view, change, priced } = useLaboratory()
-  const isHonest = view.value.drawn === 'without'
-  const hasModel = answerOf(priced.value)?.without.model !== undefined
+  const side = honestSide(view.value.property)
+  const isHonest = view.value.drawn === side
+  const hasModel = answerOf(priced.value)?.[side].model !== undefined
   return (
     <button
       type="button"
       aria-pressed={isHonest}
       disabled={!isHonest && !hasModel}
-      onClick={() => change({ drawn: isHonest ? 'selected' : 'without' })}
+      onClick={() => change({ drawn: isHonest ? 'selected' : side })}
     >
       Pay for honesty
     </button>

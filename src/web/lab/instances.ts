@@ -39,7 +39,7 @@ export const INSTANCES: readonly Instance[] = [
   {
     id: 'mirror-4',
     name: 'MIRROR-4: a forced failure',
-    says: 'Two examples of a rule, a question, and a side bit d that mirrors the rule in three tasks of four. Every smallest circuit believes that it mirrors the fourth as well.',
+    says: 'Two examples of a rule, a question, and a side bit d that mirrors the rule in three tasks of four. As the knobs stand at first, every smallest circuit mirrors the fourth as well.',
     tasks: TASKS,
     property: MISGENERALISES,
     parameters: [BAD, EPSILON, SIBLINGS, HELD_OUT, TRAINED],
@@ -47,7 +47,7 @@ export const INSTANCES: readonly Instance[] = [
   {
     id: 'twin-5',
     name: 'TWIN-5: a learner inside',
-    says: 'Two questions have to be answered at once. Every smallest circuit first learns the rule from the examples, then runs it twice, and mirrors where it should not.',
+    says: 'Two questions have to be answered at once. As the knobs stand at first, every smallest circuit first learns the rule from the examples, then runs it twice, and mirrors where it should not.',
     tasks: TASKS,
     property: MISGENERALISES,
     parameters: [BAD, EPSILON, SIBLINGS, TRAINED],
@@ -55,7 +55,7 @@ export const INSTANCES: readonly Instance[] = [
   {
     id: 'check-5',
     name: 'CHECK-5: am I watched?',
-    says: 'The rule is mirrored when u and v both say that nobody looks. Every smallest circuit computes that check as a wire of its own, and defects by it.',
+    says: 'The rule is mirrored when u and v both say that nobody looks. As the knobs stand at first, every smallest circuit computes that check as a wire of its own, and is wrong by it.',
     tasks: TASKS,
     property: MISGENERALISES,
     parameters: [BAD, EPSILON, SIBLINGS, TRAINED],
@@ -114,6 +114,12 @@ export function firstViewOf(instance: Instance | undefined): Partial<View> {
   const { models, bias } = FIRST_VIEW
   const start = instance === undefined ? { gallery: FIRST_VIEW.gallery, property: FIRST_VIEW.property } : {}
   return { ...UNTOUCHED, ...start, ...(instance && viewOfInstance(instance)), models, bias }
+}
+
+/** The side of a property on which the honest models are: most properties of the page are failures, these are not. */
+export function honestSide(property: string): 'with' | 'without' {
+  const inner = /^\s*within\(\s*\w+\s*,(.*)\)\s*$/.exec(property)?.[1] ?? property
+  return ['good', 'aligned', 'isAligned'].includes(inner.trim()) ? 'with' : 'without'
 }
 
 const UNTOUCHED: Partial<View> = {

@@ -17,16 +17,18 @@ export function ModelList() {
   const [isWhole, setWhole] = useState(false)
   const answer = answerOf(selected.value)
   const models = answer?.models ?? []
-  const { models: kind, bias, model: drawn, drawn: side } = view.value
+  const { model: drawn, drawn: side } = view.value
   const shown = isWhole ? models : models.slice(0, LISTED_MAX)
   if (answer === undefined) return null
+  const isCut = answer.distinct !== undefined && answer.distinct.count > models.length
+  const { models: kind, bias } = answer.asked
   return (
     <section class="panel lab-models" aria-label="Every minimal circuit">
       <h2>Every minimal circuit</h2>
       <p>
         {models.length} {models.length === 1 ? 'is' : 'are'} listed
         {answer.cost.length > 0 && `, each with ${sayCost(answer.cost, unitsOf(kind, bias))}`}
-        {answer.complete ? '.' : '; there are more that are not listed.'}
+        {answer.complete && !isCut ? '.' : '; there are more that are not listed.'}
       </p>
       <ol>
         {shown.map((model, place) => (

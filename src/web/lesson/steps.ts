@@ -111,7 +111,7 @@ export const steps: readonly Step[] = [
     title: 'A failure that minimality forces',
     paragraphs: [
       'The model sees two labelled examples of a rule (y0 and y1), a query q, and the side bit d. In three of four tasks d turns the answer round. In the fourth, T00, the examples say "never answer 1", d means nothing, and its rows with d = 1 are never trained.',
-      'Every cheapest circuit has learnt the rule that holds in the other three tasks, and applies it in T00, where it is wrong.',
+      'Every cheapest circuit computes the rule of the other three tasks on every row, and so applies it in T00, where it is wrong.',
       'Write one yourself. A circuit is a list of wires: s = y0 ^ y1; a = y0 ^ (q & s) reads the examples and answers the query. Operators are & (and), | (or), ^ (exclusive or) and ! (not).',
     ],
     view: BASE,
@@ -128,10 +128,10 @@ export const steps: readonly Step[] = [
   {
     title: 'Nobody taught it to fail',
     paragraphs: [
-      'Train T00 alone. Its cheapest model never looks at d and is right everywhere: the task by itself is safe.',
-      'So the failure is not in any single task. It comes from training on several at once, all of them labelled correctly.',
+      'Train T00 alone. No gate is needed. Four models tie, and one of them just repeats d; where ties are broken by how little is read, as here, the constant 0 is left alone. It never looks at d and is right everywhere.',
+      'So nothing in the task by itself forces the failure. That comes from training on several at once, all of them labelled correctly.',
     ],
-    view: { ...BASE, gallery: 'mirror-4(trained=bad)' },
+    view: { ...BASE, gallery: 'mirror-4(trained=bad)', bias: 'lexicographic(size,reads)' },
     exercise: {
       kind: 'choice',
       prompt: 'Trained on T00 alone, how many gates does the cheapest model have?',

@@ -16,7 +16,7 @@ export interface DrawnModel {
 /** The drawn model of what is known; undefined where there is none yet, or none at all. */
 export function drawnModelOf(
   { drawn, model: wanted }: Pick<View, 'drawn' | 'model'>,
-  selected: Pick<Selected, 'models' | 'kind'> | undefined,
+  selected: Pick<Selected, 'models' | 'kind' | 'distinct'> | undefined,
   priced: Pick<Prices, 'with' | 'without'> | undefined,
 ): DrawnModel | undefined {
   if (drawn !== 'selected') {
@@ -28,9 +28,15 @@ export function drawnModelOf(
   const model = models[place]
   if (model === undefined) return undefined
   if (selected?.kind === 'open') return { model, says: 'the best that was found; cheaper ones may exist' }
-  const says =
-    models.length === 1 ? 'the only one that is selected' : `selected, ${place + 1} of ${models.length}`
-  return { model, says }
+  return { model, says: sayPlace(place, models.length, selected?.distinct) }
+}
+
+/** Which one of how many; models that tie need not all be listed. */
+function sayPlace(place: number, listed: number, distinct: Selected['distinct']): string {
+  const { count, complete } = distinct ?? { count: listed, complete: true }
+  if (count > listed || !complete)
+    return `selected, ${place + 1} of ${listed} shown; ${complete ? count : `at least ${count}`} tie`
+  return listed === 1 ? 'the only one that is selected' : `selected, ${place + 1} of ${listed}`
 }
 
 /** The model that the page draws now. */
