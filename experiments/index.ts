@@ -18,6 +18,7 @@ import { mesaOptimiser } from './mesa-optimiser.ts'
 import { naturalness } from './naturalness.ts'
 import { regularityCapture } from './regularity-capture.ts'
 import { simplicityOfTheData } from './simplicity-of-the-data.ts'
+import { simplicityTrap } from './simplicity-trap.ts'
 import { spontaneousMetaLearning } from './spontaneous-meta-learning.ts'
 
 export { comparable } from './comparable.ts'
@@ -53,4 +54,5 @@ export const experiments: readonly Experiment[] = [
   naturalness,
   everyInput,
   equivalences,
+  simplicityTrap,
 ]
