@@ -6,6 +6,7 @@ import { engineOf, type WorkerLike } from './engine/engine.ts'
 import type { EngineVerbs } from './engine/verbs.ts'
 import { watchAnswers } from './history/watch.ts'
 import { Page } from './page.tsx'
+import { keepFocus } from './parts/keep-focus.ts'
 import { LaboratoryContext } from './state/context.ts'
 import { type Laboratory, laboratoryOf } from './state/laboratory.ts'
 import { linkOf, viewOf } from './state/link.ts'
@@ -38,13 +39,15 @@ effect(() => {
 })
 
 const place = document.getElementById('page')
-if (place !== null)
+if (place !== null) {
   render(
     <LaboratoryContext.Provider value={lab}>
       <Page />
     </LaboratoryContext.Provider>,
     place,
   )
+  keepFocus(place)
+}
 
 if ('serviceWorker' in navigator && import.meta.env.PROD && location.protocol !== 'file:')
   void navigator.serviceWorker.register('./service-worker.js')

@@ -4,6 +4,7 @@
  *
  * While a new answer is on its way the old one stays where it is, dimmed and marked as busy.
  */
+import { useEffect, useRef } from 'preact/hooks'
 import { Refusal } from '../parts/problems.tsx'
 import { useLaboratory } from '../state/context.ts'
 import type { Laboratory } from '../state/laboratory.ts'
@@ -78,13 +79,26 @@ function Stopped() {
     return (
       <p role="status" class="answers-stopped" data-stopped>
         You stopped this after {sayTime(value.milliseconds)}; nothing is known beyond what is shown.{' '}
-        <button type="button" onClick={lab.again}>
-          Ask again
-        </button>
+        <AskAgain />
       </p>
     )
   }
   return null
+}
+
+/** The way on after a stop; it takes the focus from the button that was pressed and is none any more. */
+function AskAgain() {
+  const { again } = useLaboratory()
+  const button = useRef<HTMLButtonElement | null>(null)
+  useEffect(() => {
+    const active = document.activeElement
+    if (active === document.body || active?.matches(':disabled')) button.current?.focus()
+  }, [])
+  return (
+    <button ref={button} type="button" onClick={again}>
+      Ask again
+    </button>
+  )
 }
 
 /** An answer that is open for want of time can be given more of it. */
