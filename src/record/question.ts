@@ -44,14 +44,15 @@ export interface Asked {
   readonly properties: readonly Predicate[]
 }
 
-/** The question that a text means. Throws `InvalidInput` with every problem of it, after those that are given. */
+/** The question that a text means. Throws `InvalidInput` with every problem of it, and those that are given after them. */
 export function askedOf(task: Task, text: QuestionText, problems: readonly Issue[] = []): Asked {
-  const issues = [...problems]
+  const issues: Issue[] = []
   const collect = <T>(read: () => T): T | undefined => collected(issues, read)
   const atLeast = collect(() => barOf(task, text.atLeast))
   const models = collect(() => modelsOf(task, text))
   const bias = collect(() => biasOf(parseSpec(text.bias), (models ?? circuits()) as ModelClass<Model>))
   const properties = (text.properties ?? []).map(each => collect(() => parsePredicate(each, task)))
+  issues.push(...problems)
   if (issues.length > 0) throw new InvalidInput('not-a-question', issues)
   return {
     task,
