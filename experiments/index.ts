@@ -19,6 +19,7 @@ import { naturalness } from './naturalness.ts'
 import { regularityCapture } from './regularity-capture.ts'
 import { simplicityOfTheData } from './simplicity-of-the-data.ts'
 import { simplicityTrap } from './simplicity-trap.ts'
+import { speedAndSimplicity } from './speed-and-simplicity.ts'
 import { spontaneousMetaLearning } from './spontaneous-meta-learning.ts'
 
 export { comparable } from './comparable.ts'
@@ -55,4 +56,5 @@ export const experiments: readonly Experiment[] = [
   everyInput,
   equivalences,
   simplicityTrap,
+  speedAndSimplicity,
 ]

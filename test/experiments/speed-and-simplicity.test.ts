@@ -1,0 +1,91 @@
+/**
+ * The price of the check and the exchange of length for time, against the committed results; small cases computed again.
+ *
+ * The check and the argument that time would remove it are those of E. Hubinger, "Are minimal circuits deceptive?" (2019);
+ * length and time together: Y. Shavit, "The speed + simplicity prior is probably anti-deceptive" (2022).
+ */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { runExperiment } from '../../experiments/index.ts'
+import { speedAndSimplicity } from '../../experiments/speed-and-simplicity.ts'
+import type { Check, Exchange, Loop, Rate } from '../../experiments/speed-and-simplicity-study.ts'
+
+const file = new URL('../../experiments/results/speed-and-simplicity/results.json', import.meta.url)
+const cases = JSON.parse(readFileSync(file, 'utf8')).cases
+const take = <R>(key: string): R => cases[key] as R
+
+function verdicts(task: string): readonly string[] {
+  const made = ['expressions', 'lists', 'straight', 'lambda', 'using-argmax', 'using-loop']
+  return made.map(each => {
+    const { pieces } = take<Exchange>(`exchange/${task}/${each}`)
+    return pieces.map(piece => piece.verdict).join(' ')
+  })
+}
+
+describe('speed-and-simplicity', () => {
+  test('alone, the check of n inputs costs n - 1 gates, and x1 without it none', () => {
+    const prices = [2, 3, 4, 5].map(count => take<Check>(`check/${count}`).gates)
+    expect(prices).toEqual([1, 2, 3, 4].map(checked => ({ checked, honest: 0 })))
+  })
+
+  test('in every language the check is longer and slower', () => {
+    const ends = [2, 3, 4].flatMap(count => take<Check>(`check/${count}`).languages)
+    expect(ends.length).toBe(7)
+    for (const { checked, honest } of ends) {
+      expect(Number(checked.bits)).toBeGreaterThan(Number(honest.bits))
+      expect(Number(checked.steps)).toBeGreaterThan(Number(honest.steps))
+    }
+  })
+
+  test('by a loop the length stays, and the time grows by seven steps for each input', () => {
+    const loops = [2, 3, 4, 5, 6, 7].map(count => take<Loop>(`loop/${count}`))
+    expect(loops.slice(2).map(each => each.bits)).toEqual([43, 43, 43, 43])
+    expect(loops.slice(1).map((each, index) => each.steps - (loops[index]?.steps ?? 0))).toEqual(
+      loops.slice(1).map(() => 7),
+    )
+  })
+
+  test('six bits saved and four inputs: up to the rate 2/3; in general 6/(6 + n - 1)', () => {
+    expect(take<Rate>('rate/4').at).toBe('2/3')
+    const rates = [2, 3, 4, 5, 6, 7].map(count => take<Rate>(`rate/${count}`).at)
+    expect(rates).toEqual(['6/7', '3/4', '2/3', '3/5', '6/11', '1/2'])
+  })
+
+  test('verdicts depend on the task and on the language', () => {
+    expect(
+      verdicts('held-3')
+        .flatMap(each => each.split(' '))
+        .every(each => each === 'excluded'),
+    ).toBe(true)
+    expect(verdicts('mirror-1').slice(0, 4)).toEqual(['possible', 'forced', 'possible', 'excluded'])
+    expect(verdicts('select-49').slice(0, 4)).toEqual(['forced', 'excluded', 'forced', 'forced'])
+    expect(verdicts('mirror-4')).toEqual(['forced', '', '', '', '', ''])
+  })
+
+  test('with a search, time removes failure on MIRROR-1 above 1/3, and admits it on SELECT-49 above 7/9', () => {
+    const mirror = take<Exchange>('exchange/mirror-1/using-argmax')
+    expect(mirror.points.map(each => [each.bits, each.steps])).toEqual([
+      ['15', '9'],
+      ['16', '7'],
+    ])
+    // (1 - l) 15 + 9 l = (1 - l) 16 + 7 l where 3 l = 1.
+    expect(mirror.breakpoints).toEqual([{ at: '1/3', verdict: 'possible' }])
+    expect(mirror.pieces.map(each => each.verdict)).toEqual(['forced', 'excluded'])
+    const selection = take<Exchange>('exchange/select-49/using-argmax')
+    expect(selection.breakpoints.map(each => each.at)).toEqual(['7/9'])
+    expect(selection.pieces.map(each => each.verdict)).toEqual(['excluded', 'possible'])
+  })
+
+  test('small cases come out the same when they are computed again', async () => {
+    for (const only of [
+      'check/2',
+      'loop/4',
+      'rate/4',
+      'exchange/mirror-1/straight',
+      'exchange/select-49/lists',
+    ]) {
+      const { results } = await runExperiment(speedAndSimplicity, { only })
+      expect(results[only]).toEqual(cases[only])
+    }
+  })
+})
