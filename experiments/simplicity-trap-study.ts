@@ -365,7 +365,7 @@ function overtakes(growths: readonly Growth[], one: string, other: string): stri
     const bits = bitsWith(each, one)
     return bits !== null && bits < (bitsWith(each, other) ?? limitOf(each, other) + 1)
   })
-  return found === undefined ? 'nowhere' : `from ${found.inputs} inputs on`
+  return found === undefined ? 'nowhere' : `at ${found.inputs} inputs`
 }
 
 function posteriorFigure(found: readonly PosteriorResult[]): PlotFigure {
@@ -410,8 +410,9 @@ function mixtureAnswer({ hypotheses, steps, defection }: Mixture): string {
 }
 
 function growthAnswer([counted]: readonly Counting[], growths: readonly Growth[]): string {
+  const decided = growths.filter(each => bitsWith(each, 'arithmetic') !== null)
   const crossing = counted?.sizes.find(each => each.table > counted.search)
-  return `By counting, a search of ${counted?.search} bits is shorter than a table from ${crossing?.inputs} inputs on (${crossing?.table} bits). In a language in which all is paid for, and for parity: arithmetic beats cases ${overtakes(growths, 'arithmetic', 'cases')}, a loop beats arithmetic ${overtakes(growths, 'loop', 'arithmetic')}, and a search beats both ${overtakes(growths, 'argmax', 'arithmetic')}.`
+  return `By counting, a search of ${counted?.search} bits is shorter than a table from ${crossing?.inputs} inputs on (${crossing?.table} bits). In a language in which all is paid for, and for parity: arithmetic is first shorter than cases ${overtakes(growths, 'arithmetic', 'cases')}, a loop first shorter than arithmetic ${overtakes(growths, 'loop', 'arithmetic')}, and a search is shorter than arithmetic ${overtakes(decided, 'argmax', 'arithmetic')} (up to ${lastWith(growths, 'arithmetic')} inputs; beyond, neither was reached).`
 }
 
 function objectiveAnswer({ codes }: Objectives): string {
