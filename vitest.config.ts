@@ -44,9 +44,9 @@ export default defineConfig({
           include: ['test/web/**/*.page.test.ts'],
           globalSetup: 'test/web/setup.ts',
           testTimeout: 900_000,
-          // One after the other in one worker, which keeps its browser.
+          // Two at a time, each in a worker that keeps its browser.
           isolate: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -33,8 +33,9 @@ export function CircuitPanel() {
         <p class="muted">A model is drawn here as soon as one is selected.</p>
       </section>
     )
+  const isOld = lab.selected.value.state === 'running'
   return (
-    <section class="panel circuit" aria-labelledby="circuit-title">
+    <section class="panel circuit" aria-labelledby="circuit-title" aria-busy={isOld}>
       <h2 id="circuit-title">The model</h2>
       <Chooser drawn={drawn} />
       <InputButtons inputs={shown.inputs} wires={circuit?.wires ?? []} />

@@ -137,9 +137,16 @@ function requireProperty({ properties }: Asked): Predicate {
   return predicate
 }
 
-/** Wait for a run and pass its bounds on. */
+/** Bounds are passed on at most so often: a search yields thousands a second, and each makes the page draw. */
+const PROGRESS_MILLISECONDS = 100
+
+/** Wait for a run and pass its bounds on, not more often than a reader can follow. */
 export async function watched<T>(run: Run<T, Bounds>, { progress }: Calling): Promise<T> {
+  let next = 0
   for await (const { lower, upper, doing } of run) {
+    const now = performance.now()
+    if (now < next) continue
+    next = now + PROGRESS_MILLISECONDS
     progress({ lower: lower.toString(), upper: upper?.toString() ?? null, doing: doing ?? '' })
   }
   return await run

@@ -16,10 +16,11 @@ const ROWS_SHOWN = 64
 
 /** The panel of the rows of the task that is asked about. */
 export function RowsPanel() {
-  const { task } = useLaboratory()
+  const { task, selected } = useLaboratory()
   const shown = answerOf(task.value)
+  const isOld = selected.value.state === 'running'
   return (
-    <section class="panel rows" aria-labelledby="rows-title">
+    <section class="panel rows" aria-labelledby="rows-title" aria-busy={isOld}>
       <h2 id="rows-title">Rows</h2>
       {shown === undefined && <p class="muted">The rows are shown as soon as the task is read.</p>}
       {shown !== undefined && shown.rows.length === 0 && (
