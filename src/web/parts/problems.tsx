@@ -1,6 +1,13 @@
 /** Problems as the page tells them: all at once, each with where, what was found, what was expected and what to do. */
 import type { Failing, Problem } from '../engine/messages.ts'
 
+/** Places that the command line calls otherwise than the page does. */
+const PLACES: { readonly [path: string]: string } = {
+  '--at-least': 'the bar',
+  '--where': 'only models with',
+  '--budget-seconds': 'the budget',
+}
+
 /** A list of problems. */
 export function Problems({
   title,
@@ -15,7 +22,7 @@ export function Problems({
       <ul>
         {problems.map(({ path, found, expected, remedy }) => (
           <li key={`${path} ${found}`}>
-            <code>{path}</code>: found <code>{found}</code>, expected {expected}.
+            <code>{PLACES[path] ?? path}</code>: found <code>{found}</code>, expected {expected}.
             {remedy !== undefined && <> To repair it: {remedy}.</>}
           </li>
         ))}
