@@ -94,6 +94,18 @@ export function experiment<R extends Json>(given: Experiment<R>): Experiment {
   }
 }
 
+/** A case for each instance, under its key; those that take long say so. */
+export function casesFor<I extends { readonly key: string; readonly long?: number }, R extends Json>(
+  instances: readonly I[],
+  run: (instance: I, tools: Tools) => Promise<R>,
+): readonly Case<R>[] {
+  return instances.map(instance => ({
+    key: instance.key,
+    ...(instance.long !== undefined && { long: instance.long }),
+    run: tools => run(instance, tools),
+  }))
+}
+
 /** Results in the order of the cases: files keep them by name, and what is drawn must not depend on that. */
 export function inOrder(cases: readonly { readonly key: string }[], results: Results): Results {
   return Object.fromEntries(cases.flatMap(({ key }) => (key in results ? [[key, results[key] as Json]] : [])))

@@ -21,7 +21,7 @@ import {
   size,
   type Task,
 } from '../src/index.ts'
-import { type Case, experiment, type Tools } from './experiment.ts'
+import { type Case, casesFor, experiment, type Tools } from './experiment.ts'
 import { corridorCases } from './hard-coding-corridor.ts'
 import { type BothSides, type Result, type ReuseResult, type Side, study } from './hard-coding-study.ts'
 import { visitedCases } from './hard-coding-visited.ts'
@@ -135,11 +135,7 @@ async function reuse(instance: Instance, tools: Tools): Promise<ReuseResult> {
   }
 }
 
-const reuseCases: readonly Case<Result>[] = INSTANCES.map(instance => ({
-  key: instance.key,
-  ...(instance.long !== undefined && { long: instance.long }),
-  run: tools => reuse(instance, tools),
-}))
+const reuseCases: readonly Case<Result>[] = casesFor(INSTANCES, reuse)
 
 /** Experiment 5. */
 export const hardCoding = experiment<Result>({

@@ -28,7 +28,7 @@ import {
   smallestRetargeting,
   type Task,
 } from '../src/index.ts'
-import { type Case, experiment, type Tools } from './experiment.ts'
+import { type Case, casesFor, experiment, type Tools } from './experiment.ts'
 import { type ModelResult, type Result, study, type VerdictResult } from './mesa-optimiser-study.ts'
 
 interface Instance {
@@ -174,11 +174,7 @@ async function examine(instance: Instance, tools: Tools): Promise<Result> {
   }
 }
 
-const cases: readonly Case<Result>[] = INSTANCES.map(instance => ({
-  key: instance.key,
-  ...(instance.long !== undefined && { long: instance.long }),
-  run: tools => examine(instance, tools),
-}))
+const cases: readonly Case<Result>[] = casesFor(INSTANCES, examine)
 
 /** Experiment 9. */
 export const mesaOptimiser = experiment<Result>({

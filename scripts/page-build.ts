@@ -50,7 +50,7 @@ export function withoutNode(): Plugin {
 }
 
 /** The file that the page registers. */
-export const SERVICE_WORKER = 'service-worker.js'
+const SERVICE_WORKER = 'service-worker.js'
 
 /** The step of the build. */
 export function offline(): Plugin {

@@ -16,7 +16,7 @@ import { classesOf } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 
 /** Longer formulas are not written out. */
-export const WIRE_TEXT_MAX = 160
+const WIRE_TEXT_MAX = 160
 
 /** The gates as formulas over the inputs; undefined where one would be too long or a name is no plain word. */
 export function wireTexts(circuit: Circuit): readonly (string | undefined)[] {

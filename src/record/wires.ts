@@ -14,7 +14,7 @@ import { classesOf } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 
 /** Circuits of more inputs are shown on the rows of the task only. */
-export const ALL_WORDS_INPUTS_MAX = 10
+const ALL_WORDS_INPUTS_MAX = 10
 
 /** One input or gate. */
 export interface WireSummary {

@@ -45,12 +45,6 @@ export function pathThrough(points: readonly (readonly [number, number])[], clos
   return parts.join('') + (closed ? 'Z' : '')
 }
 
-/** Path data written by a library, with its numbers rounded as ours are. */
-export function roundedPath(data: string): string {
-  const spaced = data.replace(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g, number => ` ${formatLength(Number(number))}`)
-  return spaced.replace(/([A-Za-z,]) /g, '$1').trim()
-}
-
 /** An element as text. */
 export function formatMark({ tag, attributes, children }: Mark): string {
   const written = Object.entries(attributes)

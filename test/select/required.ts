@@ -131,7 +131,7 @@ export function partial(seed: number): { readonly task: Task; readonly source: R
 }
 
 /** A property of behaviour, of wires or of what is read. */
-export function propertyFor(task: Task, source: Random): Predicate {
+function propertyFor(task: Task, source: Random): Predicate {
   const [first, second] = [source.pick(task.inputs.slice(0, 2)), at(task.inputs, 2)]
   const sign = source.pick(['&', '|', '^'])
   return source.pick([

@@ -11,7 +11,7 @@ export const PART_NAMES: { readonly [name in CircuitPart['name']]: string } = {
 }
 
 /** What an input is for. */
-export const ROLE_NAMES: { readonly [role in keyof InputRoles]: string } = {
+const ROLE_NAMES: { readonly [role in keyof InputRoles]: string } = {
   data: 'example',
   condition: 'tells deployment apart',
   query: 'query',
@@ -81,6 +81,6 @@ function sayPart({ name, wires }: CircuitPart): string {
 }
 
 /** `y0 = 0, y1 = 1`. */
-export function sayWord(inputs: readonly string[], word: string): string {
+function sayWord(inputs: readonly string[], word: string): string {
   return inputs.map((name, place) => `${name} = ${word[place] ?? '?'}`).join(', ')
 }

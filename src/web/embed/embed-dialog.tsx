@@ -12,7 +12,7 @@ import './embed.css'
 import { embeddedAddress, embeddedHtml } from './embed-html.ts'
 
 /** What each part is. */
-export const PART_TITLES: { readonly [part in Part]: string } = {
+const PART_TITLES: { readonly [part in Part]: string } = {
   header: 'The header with the screens',
   story: 'The introduction',
   rows: 'The table of rows',

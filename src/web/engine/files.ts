@@ -65,7 +65,7 @@ export type Imported =
   | { readonly kind: 'question'; readonly from: 'record' | 'certificate'; readonly question: Recorded }
 
 /** The formats that models are written in. */
-export const MODEL_FORMATS = ['notation', 'drawing', 'json', 'aag', 'aig', 'blif', 'v'] as const
+const MODEL_FORMATS = ['notation', 'drawing', 'json', 'aag', 'aig', 'blif', 'v'] as const
 
 /** A format of models, named like the ending of its files. */
 export type ModelFormat = (typeof MODEL_FORMATS)[number]

@@ -74,7 +74,7 @@ export interface ShownVerdictAt {
 }
 
 /** The lowest bar that is drawn: below it, what ignores its input does. */
-export const PLANE_FLOOR = '1/2'
+const PLANE_FLOOR = '1/2'
 /** A smaller region has no room for its cost. */
 const LABEL_AREA = '1/120'
 

@@ -76,7 +76,7 @@ export interface ShownProcess {
 }
 
 /** How many states are handed to the page. */
-export const STATES_SHOWN = 2000
+const STATES_SHOWN = 2000
 
 async function process({ task: text }: { readonly task: TaskText }, _: Calling): Promise<ShownProcess> {
   const task = taskOfText(text)

@@ -88,7 +88,7 @@ export interface Checked {
 }
 
 /** A model as the page shows it. */
-export function shownModel(model: Model): ShownModel {
+function shownModel(model: Model): ShownModel {
   return { notation: formatModel(model), json: modelToJson(model) }
 }
 

@@ -53,7 +53,7 @@ function saidOf(
 }
 
 /** What each measure answers. */
-export function MeasuresTable({ rows }: { readonly rows: readonly ShownMeasure[] }) {
+function MeasuresTable({ rows }: { readonly rows: readonly ShownMeasure[] }) {
   return (
     <ScrollRegion name="The question under every measure of cost">
       <table class="gallery-measures">

@@ -55,7 +55,7 @@ export function ModelList() {
 }
 
 /** A circuit without anything to press; its notation where the model is none. */
-export function CircuitDrawing({
+function CircuitDrawing({
   model,
   title,
   width = 90,

@@ -108,7 +108,7 @@ export function edit(lab: Laboratory, editor: Editor): void {
 }
 
 /** A drawing to begin with: lava lies on the short way only where the model is deployed. */
-export const FIRST_GRID: GridForm = {
+const FIRST_GRID: GridForm = {
   name: 'my grid',
   train: '######\n#A..G#\n#....#\n######',
   deploy: '######\n#A.LG#\n#....#\n######',

@@ -12,7 +12,7 @@ const ENLARGED = 1.25
 const STEP = 5
 
 /** The width of a place in millimetres of a figure, between bounds; `usual` before it is known. */
-export function widthFor(pixels: number, least = 55, most = 130): number {
+function widthFor(pixels: number, least = 55, most = 130): number {
   const millimetres = pixels / PIXELS_PER_MM / ENLARGED
   return Math.min(most, Math.max(least, STEP * Math.floor(millimetres / STEP)))
 }

@@ -2,15 +2,12 @@
  * The bars for one task, where a whole plane cannot be had: from the greatest attainable return down, one question each. What
  * lies below the last of them is not computed, and is not claimed.
  */
-
-import { VerdictMark } from '../answers/verdict-mark.tsx'
-import { sayCost, unitsOf } from '../answers/words.ts'
-import { ScrollRegion } from '../parts/scroll-region.tsx'
 import { useLaboratory } from '../state/context.ts'
 import { taskTextOf } from '../state/laboratory.ts'
 import { asideEngine } from './aside.ts'
 import { type Band, type BarAnswer, bandsOf, sayBand } from './phase-words.ts'
 import { SeriesControls } from './series-controls.tsx'
+import { SeriesTable } from './series-table.tsx'
 import { useSeries } from './use-series.ts'
 
 /** So many bars are asked, from the greatest down. */
@@ -56,37 +53,14 @@ export function BandsPanel({ because }: { readonly because: string }) {
 
 function BandTable({ bands }: { readonly bands: readonly Band[] }) {
   const { view, change } = useLaboratory()
-  const { models, bias, atLeast } = view.value
-  const units = unitsOf(models, bias)
-  return (
-    <ScrollRegion name="Bands of the bar">
-      <table class="phase-table">
-        <caption>What is selected for each bar alpha, from the highest down.</caption>
-        <thead>
-          <tr>
-            <th scope="col">Bar alpha</th>
-            <th scope="col">Least cost</th>
-            <th scope="col">Functions</th>
-            <th scope="col">Property</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bands.map(band => (
-            <tr key={band.upTo} data-band={band.upTo} data-chosen={atLeast === band.upTo ? 'yes' : 'no'}>
-              <th scope="row">
-                <button type="button" onClick={() => change({ atLeast: band.upTo })}>
-                  {sayBand(band)}
-                </button>
-              </th>
-              <td>{band.answer.cost.length === 0 ? 'not known' : sayCost(band.answer.cost, units)}</td>
-              <td>{band.answer.functions}</td>
-              <td>
-                <VerdictMark kind={band.answer.verdict} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  )
+  const { atLeast } = view.value
+  const rows = bands.map(band => ({
+    key: band.upTo,
+    label: sayBand(band),
+    answer: band.answer,
+    marks: { 'data-band': band.upTo, 'data-chosen': atLeast === band.upTo ? 'yes' : 'no' },
+    ask: () => change({ atLeast: band.upTo }),
+  }))
+  const caption = 'What is selected for each bar alpha, from the highest down.'
+  return <SeriesTable name="Bands of the bar" asked="Bar alpha" {...{ caption, rows }} />
 }

@@ -1,11 +1,9 @@
 /** The ladder of diversity: the same question for every set of siblings that may be trained, from none to all. */
-import { VerdictMark } from '../answers/verdict-mark.tsx'
-import { sayCost, unitsOf } from '../answers/words.ts'
 import type { ShownRung, ShownVerdictAt } from '../engine/phase.ts'
-import { ScrollRegion } from '../parts/scroll-region.tsx'
 import { useLaboratory } from '../state/context.ts'
 import { asideEngine } from './aside.ts'
 import { SeriesControls } from './series-controls.tsx'
+import { SeriesTable } from './series-table.tsx'
 import { useSeries } from './use-series.ts'
 
 /** Each rung may take so long. */
@@ -44,38 +42,14 @@ export function LadderPanel({ without }: { readonly without: string }) {
 }
 
 function LadderTable({ rungs }: { readonly rungs: readonly Climbed[] }) {
-  const { view, change } = useLaboratory()
-  const { models, bias } = view.value
-  const units = unitsOf(models, bias)
-  return (
-    <ScrollRegion name="The ladder of siblings">
-      <table class="phase-table">
-        <caption>The verdict for every set of siblings, from none to all.</caption>
-        <thead>
-          <tr>
-            <th scope="col">Siblings trained</th>
-            <th scope="col">Least cost</th>
-            <th scope="col">Functions</th>
-            <th scope="col">Property</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rungs.map(({ siblings, gallery, answer }) => (
-            <tr key={gallery} data-rung={siblings.join('+') || 'none'}>
-              <th scope="row">
-                <button type="button" onClick={() => change({ gallery })}>
-                  {siblings.length === 0 ? 'none' : `${siblings.length}: ${siblings.join(', ')}`}
-                </button>
-              </th>
-              <td>{answer.cost.length === 0 ? 'not known' : sayCost(answer.cost, units)}</td>
-              <td>{answer.functions}</td>
-              <td>
-                <VerdictMark kind={answer.verdict} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  )
+  const { change } = useLaboratory()
+  const rows = rungs.map(({ siblings, gallery, answer }) => ({
+    key: gallery,
+    label: siblings.length === 0 ? 'none' : `${siblings.length}: ${siblings.join(', ')}`,
+    answer,
+    marks: { 'data-rung': siblings.join('+') || 'none' },
+    ask: () => change({ gallery }),
+  }))
+  const caption = 'The verdict for every set of siblings, from none to all.'
+  return <SeriesTable name="The ladder of siblings" asked="Siblings trained" {...{ caption, rows }} />
 }
