@@ -25,7 +25,7 @@ test.each(SIGNALS)(
       const told: string[] = []
       child.stderr.on('data', chunk => told.push(String(chunk)))
       child.stdout.on('data', chunk => told.push(String(chunk)))
-      await new Promise(resolve => setTimeout(resolve, 8000))
+      await new Promise(resolve => setTimeout(resolve, 4000))
       expect(child.exitCode, 'the question was to take longer than this').toBe(null)
       const ended = new Promise<number | null>(resolve => child.on('exit', resolve))
       child.kill(signal)

@@ -84,9 +84,9 @@ describe('every row task with one output', () => {
     }
   })
 
-  test('every second of three inputs with at most three gates, against the walk over all sets of gates', async () => {
+  test('every fourth of three inputs with at most three gates, against the walk over all sets of gates', async () => {
     let count = 0
-    for (let number = 0; number < 3 ** 8; number += 2) {
+    for (let number = 0; number < 3 ** 8; number += 4) {
       const { task, care, value } = spelled(3, number)
       const walked = leastCircuits({ inputs: 3, basis: basisOf('full'), care, value, sizeMax: 3 })
       if (walked === undefined) continue
@@ -97,7 +97,7 @@ describe('every row task with one output', () => {
       expect(summary(selection), task.name).toBe(plainSummary(least, 3, allBits(3)))
       if (number % 50 === 0) await expectVerified(selection)
     }
-    expect(count).toBeGreaterThan(3000)
+    expect(count).toBeGreaterThan(1500)
   })
 })
 
