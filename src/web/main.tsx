@@ -20,9 +20,9 @@ const draw = engineOf<DrawVerbs>(
   () => new Worker(new URL('./engine/draw.worker.ts', import.meta.url), { type: 'module' }) as WorkerLike,
 )
 
-const { view, problems } = await viewOf(location.hash)
-const lab = laboratoryOf({ compute, draw }, view, themeSignal())
-lab.linkProblems.value = problems
+const link = await viewOf(location.hash)
+const lab = laboratoryOf({ compute, draw }, link.view, themeSignal())
+lab.link.value = link
 watchAnswers(lab)
 
 const fragment = signal(location.hash)
@@ -57,6 +57,6 @@ async function follow(page: Laboratory, link: string): Promise<void> {
   if (link === fragment.value) return
   const read = await viewOf(link)
   fragment.value = link
-  page.linkProblems.value = read.problems
+  page.link.value = read
   page.view.value = read.view
 }

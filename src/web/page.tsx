@@ -6,7 +6,7 @@ import { HistoryScreen } from './history/history-screen.tsx'
 import { LabScreen } from './lab/lab-screen.tsx'
 import { LessonScreen } from './lesson/lesson-screen.tsx'
 import { OwnScreen } from './own/own-screen.tsx'
-import { Problems } from './parts/problems.tsx'
+import { LinkNotes } from './parts/link-notes.tsx'
 import { ScreenTabs } from './parts/tabs.tsx'
 import { useLaboratory } from './state/context.ts'
 import type { Screen } from './state/view.ts'
@@ -21,7 +21,7 @@ const SCREEN_PARTS: { readonly [screen in Screen]: () => preact.JSX.Element } = 
 
 /** The whole page. */
 export function Page() {
-  const { view, linkProblems } = useLaboratory()
+  const { view } = useLaboratory()
   const { screen, isEmbedded, hidden } = view.value
   const Shown = SCREEN_PARTS[screen]
   return (
@@ -31,9 +31,7 @@ export function Page() {
       </button>
       {hidden.includes('header') ? null : <ScreenTabs />}
       <main id="main" tabIndex={-1} data-screen={screen} data-embedded={isEmbedded ? 'yes' : 'no'}>
-        {linkProblems.value.length > 0 && (
-          <Problems title="This link could not be read" problems={linkProblems.value} />
-        )}
+        <LinkNotes />
         <Shown />
       </main>
       {isEmbedded && <WholePageLink />}

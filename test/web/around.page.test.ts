@@ -1,6 +1,6 @@
 /** What is around a question: the history of a browser, a frame in another page, and a link that cannot be read. */
 import { expect } from 'vitest'
-import { card, line, records } from './answers.ts'
+import { card, line, press, records } from './answers.ts'
 import { quiet, test } from './page.ts'
 
 test('answered questions are kept, compared and opened again, also after the page was closed', async ({
@@ -47,4 +47,9 @@ test('a link that cannot be read is told with a remedy, and the first question i
   const page = await open('#v9&gallery=mirror-1')
   expect(await page.getByRole('alert').textContent()).toContain('expected a link of version v1')
   expect(await card(page, 'judged').getAttribute('data-kind')).toBe('forced')
+  await page.evaluate('location.hash = "#v1&word=abc&model=77"')
+  await page.getByText('a number from 0 to 1').waitFor()
+  expect(await page.getByRole('alert').textContent()).toMatch(/word: found abc.+model: found 77/)
+  await press(page, 'Dismiss')
+  expect(await page.getByRole('alert').count()).toBe(0)
 })

@@ -34,6 +34,8 @@ export interface Problem {
   readonly found: string
   readonly expected: string
   readonly remedy?: string
+  /** What is shown instead of what was found. */
+  readonly instead?: string
 }
 
 /** Why there is no answer: a typed error of the laboratory, or a mistake of ours (`code` is then `bug`). */

@@ -5,6 +5,7 @@
  * Which entry is shown is the view's task, so that a link to it is a link to this page.
  */
 import { Part } from '../embed/part.tsx'
+import { Refusal } from '../parts/problems.tsx'
 import { useLaboratory } from '../state/context.ts'
 import { answerOf } from '../state/stage.ts'
 import { useVerb } from '../state/use-verb.ts'
@@ -15,7 +16,7 @@ import { variantOf } from './variant.ts'
 
 /** The screen. */
 export function GalleryScreen() {
-  const { view } = useLaboratory()
+  const { view, task } = useLaboratory()
   const { gallery, document, hidden } = view.value
   const entries = answerOf(useVerb('gallery', {})) ?? []
   const current = document === '' ? variantOf(gallery).id : ''
@@ -37,6 +38,7 @@ export function GalleryScreen() {
       </Part>
       <div class="gallery-entry">
         {entry !== undefined && <EntryPage key={entry.id} entry={entry} />}
+        {entry === undefined && task.value.state === 'refused' && <Refusal failing={task.value.failing} />}
         {entry === undefined && entries.length > 0 && (
           <p class="panel">
             {document === '' ? 'There is no such task in the gallery.' : 'Your own task is asked about now.'}{' '}

@@ -11,6 +11,7 @@ import { ScrollRegion } from '../parts/scroll-region.tsx'
 import { useLaboratory } from '../state/context.ts'
 import type { Laboratory } from '../state/laboratory.ts'
 import { viewOf } from '../state/link.ts'
+import type { View } from '../state/view.ts'
 import { CompareTable } from './compare-table.tsx'
 import './history.css'
 import { RUNS_MAX } from './keep.ts'
@@ -189,8 +190,9 @@ function RunRow({ run, number, isChosen, onChoose }: RunRowProps) {
 }
 
 /** Show a run again, where it was asked; in the laboratory if that was nowhere to be asked from. */
-async function open(lab: Laboratory, { link }: Run): Promise<void> {
-  const { view, problems } = await viewOf(link)
-  lab.linkProblems.value = problems
-  lab.view.value = view.screen === 'history' ? { ...view, screen: 'lab' } : view
+async function open(lab: Laboratory, run: Run): Promise<void> {
+  const read = await viewOf(run.link)
+  const view: View = read.view.screen === 'history' ? { ...read.view, screen: 'lab' } : read.view
+  lab.link.value = { ...read, view }
+  lab.view.value = view
 }

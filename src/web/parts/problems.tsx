@@ -8,25 +8,32 @@ const PLACES: { readonly [path: string]: string } = {
   '--budget-seconds': 'the budget',
 }
 
-/** A list of problems. */
-export function Problems({
-  title,
-  problems,
-}: {
+/** Problems, and a way to put them away where they stand in nobody's way but take room. */
+export interface ProblemsProps {
   readonly title: string
   readonly problems: readonly Problem[]
-}) {
+  onDismiss?(): void
+}
+
+/** A list of problems. */
+export function Problems({ title, problems, onDismiss }: ProblemsProps) {
   return (
     <section class="problems" role="alert">
       <h2>{title}</h2>
       <ul>
-        {problems.map(({ path, found, expected, remedy }) => (
+        {problems.map(({ path, found, expected, remedy, instead }) => (
           <li key={`${path} ${found}`}>
             <code>{PLACES[path] ?? path}</code>: found <code>{found}</code>, expected {expected}.
+            {instead !== undefined && <> Shown instead: {instead}.</>}
             {remedy !== undefined && <> To repair it: {remedy}.</>}
           </li>
         ))}
       </ul>
+      {onDismiss !== undefined && (
+        <button type="button" onClick={onDismiss}>
+          Dismiss
+        </button>
+      )}
     </section>
   )
 }

@@ -11,10 +11,11 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untr
 import type { Question, TaskText } from '../engine/asked.ts'
 import type { DrawVerbs } from '../engine/draw.worker.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Problem, Progress } from '../engine/messages.ts'
+import type { Progress } from '../engine/messages.ts'
 import type { Checked, Judged, Prices, Selected } from '../engine/shown.ts'
 import type { ShownMeasure, ShownTask } from '../engine/shows.ts'
 import type { EngineVerbs } from '../engine/verbs.ts'
+import type { Read } from './link.ts'
 import { BY_NEWER, BY_READER, runStage, type StageSignal, stage, waiting } from './stage.ts'
 import type { View } from './view.ts'
 
@@ -28,8 +29,8 @@ export interface Engines {
 export interface Laboratory {
   readonly engines: Engines
   readonly view: Signal<View>
-  /** What was wrong with the link that the page was opened with. */
-  readonly linkProblems: Signal<readonly Problem[]>
+  /** The link that the page was opened with, as it was read, until the reader puts away what was wrong with it. */
+  readonly link: Signal<Read | undefined>
   readonly theme: Signal<'light' | 'dark'>
   readonly question: ReadonlySignal<Question>
   readonly task: StageSignal<ShownTask>
@@ -92,7 +93,7 @@ export function laboratoryOf(engines: Engines, first: View, theme: Signal<'light
   return {
     engines,
     view,
-    linkProblems: signal([]),
+    link: signal(undefined),
     theme,
     question,
     ...stages,

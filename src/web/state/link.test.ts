@@ -48,7 +48,6 @@ test('links of another version, with unknown fields, or cut off, say what is wro
   const wrong = [
     ['#v2&gallery=twin-5', 'link'],
     ['#v1&colour=red', 'link'],
-    ['#v1&step=minus', 'step'],
     ['#v1&document=AAAA', 'document'],
     [(await linkOf(OTHER)).replace(/document=.{8}/, 'document='), 'document'],
   ] as const

@@ -3,8 +3,8 @@
  * have their first value are left out, so short questions have short links; a document is compressed (DEFLATE,
  * RFC 1951) and written in the alphabet of RFC 4648 section 5.
  *
- * A link says its version. An unknown version, an unknown field or a value that means nothing is told, never guessed at:
- * the view is then the first one, with the problems beside it.
+ * A link says its version. An unknown version or an unknown field is told, never guessed at: the view is then the first
+ * one, with the problems beside it. A known field whose value means nothing has its first value, which is told as well.
  *
  * Invariant: `viewOf(linkOf(view))` equals `view`.
  */
@@ -32,25 +32,38 @@ export interface Read {
 
 /** How a field is written: undefined where the text means nothing. */
 interface Field<T> {
+  /** What a text that means something is, in words. */
+  readonly expected: string
   write(value: T): string
   read(text: string): T | undefined
 }
 
-const text: Field<string> = { write: value => value, read: value => value }
+const text: Field<string> = { expected: 'a text', write: value => value, read: value => value }
 const count: Field<number> = {
+  expected: 'a whole number of at most six digits',
   write: String,
   read: value => (/^\d{1,6}$/.test(value) ? Number(value) : undefined),
 }
 const flag: Field<boolean> = {
+  expected: '0 or 1',
   write: value => (value ? '1' : '0'),
   read: value => (value === '1' ? true : value === '0' ? false : undefined),
 }
 
 function wordOf<T extends string>(words: readonly T[]): Field<T> {
-  return { write: value => value, read: value => words.find(word => word === value) }
+  const expected = `one of ${words.join(', ')}`
+  return { expected, write: value => value, read: value => words.find(word => word === value) }
 }
 
+function patternOf(pattern: RegExp, expected: string): Field<string> {
+  return { expected, write: value => value, read: value => (pattern.test(value) ? value : undefined) }
+}
+
+const bits = patternOf(/^[01]*$/, 'one bit for each input, such as 0101')
+const outcomes = patternOf(/^(\d+:\d+(\.\d+:\d+)*)?$/, 'outcomes at steps, such as 3:1.7:2')
+
 const partsField: Field<readonly Part[]> = {
+  expected: `some of ${PARTS.join(', ')}, with dots between them`,
   write: value => value.join('.'),
   read: value => {
     const parts = value === '' ? [] : value.split('.')
@@ -78,12 +91,12 @@ const FIELDS: {
   model: ['model', count],
   drawn: ['drawn', wordOf(['selected', 'with', 'without'] as const)],
   isListed: ['list', flag],
-  word: ['word', text],
+  word: ['word', bits],
   step: ['step', count],
   phase: ['phase', wordOf(['train', 'deploy'] as const)],
   mover: ['mover', wordOf(['model', 'best'] as const)],
   begin: ['begin', count],
-  outcomes: ['outcomes', text],
+  outcomes: ['outcomes', outcomes],
   isEmbedded: ['embed', flag],
   hidden: ['hide', partsField],
 }
@@ -93,6 +106,12 @@ export const LINK_FIELDS: { readonly [name: string]: string } = Object.fromEntri
   ...Object.keys(FIELDS).map(key => firstText(key as keyof typeof FIELDS)),
   ...PACKED.map(name => [name, FIRST_VIEW[name]]),
 ])
+
+/** The part of the view that a link calls so; undefined for what is no field, or holds what is compressed. */
+export function keyOfField(name: string): keyof typeof FIELDS | undefined {
+  const keys = Object.keys(FIELDS) as (keyof typeof FIELDS)[]
+  return keys.find(key => FIELDS[key][0] === name)
+}
 
 function firstText<K extends keyof typeof FIELDS>(key: K): [string, string] {
   const [name, field] = FIELDS[key] as readonly [string, Field<View[K]>]
@@ -120,35 +139,46 @@ export async function viewOf(fragment: string): Promise<Read> {
   const [version, ...rest] = link.split('&')
   const wrong = wholeProblem(link, version ?? '')
   if (wrong !== undefined) return { view: FIRST_VIEW, problems: [wrong] }
-  const problems: Problem[] = []
+  const fatal: Problem[] = []
+  const minor: Problem[] = []
   const view: { -readonly [K in keyof View]: View[K] } = { ...FIRST_VIEW }
   for (const [name, value] of new URLSearchParams(rest.join('&'))) {
     const long = PACKED.find(each => each === name)
-    if (long !== undefined) view[long] = (await unpacked(long, value, problems)) ?? ''
-    else readField(view, name, value, problems)
+    if (long !== undefined) view[long] = (await unpacked(long, value, fatal)) ?? ''
+    else if (name in LINK_FIELDS) readField(view, name, value, minor)
+    else fatal.push({ path: 'link', found: name, expected: `one of ${Object.keys(LINK_FIELDS).join(', ')}` })
   }
-  return problems.length === 0 ? { view, problems } : { view: FIRST_VIEW, problems }
+  if (fatal.length === 0) return { view, problems: minor }
+  return { view: FIRST_VIEW, problems: [...fatal.map(each => ({ ...each, instead: INSTEAD })), ...minor] }
 }
+
+const INSTEAD = 'the first question of the page'
 
 function wholeProblem(link: string, version: string): Problem | undefined {
   if (link.length > LINK_MAX)
-    return { path: 'link', found: `${link.length} characters`, expected: `at most ${LINK_MAX}` }
+    return {
+      path: 'link',
+      found: `${link.length} characters`,
+      expected: `at most ${LINK_MAX}`,
+      instead: INSTEAD,
+    }
   if (version === VERSION) return undefined
   const remedy = 'ask the sender for a new link, or open it with the version of the page that made it'
-  return { path: 'link', found: version.slice(0, 40), expected: `a link of version ${VERSION}`, remedy }
+  const expected = `a link of version ${VERSION}`
+  return { path: 'link', found: version.slice(0, 40), expected, remedy, instead: INSTEAD }
 }
 
 function readField(view: object, name: string, value: string, problems: Problem[]): void {
-  const entry = Object.entries(FIELDS).find(([, [known]]) => known === name)
-  if (entry === undefined) {
-    const expected = `one of ${Object.keys(LINK_FIELDS).join(', ')}`
-    problems.push({ path: 'link', found: name, expected })
+  const key = keyOfField(name)
+  if (key === undefined) return
+  const [, field] = FIELDS[key]
+  const read = field.read(value)
+  if (read !== undefined) {
+    Object.assign(view, { [key]: read })
     return
   }
-  const [key, [, field]] = entry
-  const read = field.read(value)
-  if (read === undefined) problems.push({ path: name, found: value, expected: 'a value of this field' })
-  else Object.assign(view, { [key]: read })
+  const usual = LINK_FIELDS[name] || 'nothing'
+  problems.push({ path: name, found: value.slice(0, 80), expected: field.expected, instead: usual })
 }
 
 /** A text compressed, in characters that addresses may hold. */

@@ -1,0 +1,48 @@
+/** What is said of a link: values that nothing can be made of, at once or when the answer is there, until they are changed. */
+import { expect, test } from 'vitest'
+import { viewOf } from './link.ts'
+import { linkProblems } from './link-told.ts'
+
+const UNKNOWN = { inputs: undefined, models: undefined }
+const KNOWN = { inputs: ['y', 'd'], models: 2 }
+
+test('a value that means nothing is told with what is expected and shown, and the rest of the link holds', async () => {
+  const link = await viewOf('#v1&gallery=mirror-1&word=abc&step=minus&hide=roof&outcomes=3')
+  expect(link.view).toMatchObject({ gallery: 'mirror-1', word: '', step: 0, hidden: [], outcomes: '' })
+  const told = linkProblems(link, link.view, KNOWN)
+  expect(told.map(({ path, found }) => `${path}=${found}`)).toEqual([
+    'word=abc',
+    'step=minus',
+    'hide=roof',
+    'outcomes=3',
+  ])
+  expect(told[0]).toMatchObject({ expected: 'one bit for each input, such as 0101', instead: 'nothing' })
+})
+
+test('a word of other bits than the task and a model that is not listed are told when that is known', async () => {
+  const link = await viewOf('#v1&gallery=mirror-1&word=011&model=999999')
+  expect(linkProblems(link, link.view, UNKNOWN)).toEqual([])
+  expect(linkProblems(link, link.view, KNOWN)).toEqual([
+    {
+      path: 'word',
+      found: '011',
+      expected: '2 bits, one for each of y, d',
+      instead: 'the circuit without values',
+    },
+    {
+      path: 'model',
+      found: '999999',
+      expected: 'a number from 0 to 1',
+      instead: 'the last of those that are listed',
+    },
+  ])
+  expect(linkProblems(link, { ...link.view, word: '01', model: 1 }, KNOWN)).toEqual([])
+})
+
+test('what was wrong with the whole link is told until another question or screen is chosen', async () => {
+  const link = await viewOf('#v9&gallery=mirror-1')
+  expect(linkProblems(link, link.view, KNOWN)).toHaveLength(1)
+  expect(linkProblems(link, { ...link.view, model: 1 }, KNOWN)).toHaveLength(1)
+  expect(linkProblems(link, { ...link.view, gallery: 'mirror-4' }, KNOWN)).toEqual([])
+  expect(linkProblems(link, { ...link.view, screen: 'gallery' }, KNOWN)).toEqual([])
+})
