@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** What figures may be written with: Latin, Greek, punctuation, digits above and below the line, arrows, operators. */
-const RANGES: readonly (readonly [number, number])[] = [
+export const RANGES: readonly (readonly [number, number])[] = [
   [0x20, 0x7e],
   [0xa0, 0x17f],
   [0x391, 0x3c9],
@@ -29,9 +29,13 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0x2713, 0x2717],
 ]
 
-/** The width of every character of a font, in thousandths of the size. */
+/** The width of every character of a font in fonts/, in thousandths of the size. */
 export function widthsOf(file: string): ReadonlyMap<number, number> {
-  const bytes = readFileSync(join(ROOT, 'fonts', file))
+  return widthsIn(readFileSync(join(ROOT, 'fonts', file)))
+}
+
+/** The width of every character of a font, in thousandths of the size. */
+export function widthsIn(bytes: Buffer): ReadonlyMap<number, number> {
   const start = tableStarts(bytes)
   const unit = bytes.readUInt16BE(start('head') + 18)
   const count = bytes.readUInt16BE(start('hhea') + 34)

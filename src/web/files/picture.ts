@@ -1,38 +1,29 @@
 /**
- * A figure as pixels: the SVG gets our fonts inside, because a browser paints a picture without those of the page, and is
+ * A figure as pixels: the SVG gets the fonts of the page inside, because a browser paints a picture without them, and is
  * painted at three times its size. Nothing is loaded but the fonts of this page.
  */
 
-const FONTS = [
-  {
-    family: 'Source Sans 3',
-    weight: 400,
-    address: new URL('../../../fonts/SourceSans3-Regular.ttf', import.meta.url),
-  },
-  {
-    family: 'Source Sans 3',
-    weight: 600,
-    address: new URL('../../../fonts/SourceSans3-SemiBold.ttf', import.meta.url),
-  },
-  {
-    family: 'Noto Sans Math',
-    weight: 400,
-    address: new URL('../../../fonts/NotoSansMath-Operators.ttf', import.meta.url),
-  },
-]
 const SCALE = 3
 
 /** A drawing that carries its fonts. */
 async function svgWithFonts(svg: string): Promise<string> {
-  const faces = await Promise.all(FONTS.map(faceOf))
+  const faces = await Promise.all([...document.styleSheets].flatMap(facesOf))
   return svg.replace(/<svg\b[^>]*>/, root => `${root}\n<style>${faces.join('')}</style>`)
 }
 
-async function faceOf({ family, weight, address }: (typeof FONTS)[number]): Promise<string> {
-  const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer())
+/** The fonts that a style sheet of the page names, each with its file inside. */
+function facesOf(sheet: CSSStyleSheet): readonly Promise<string>[] {
+  return [...sheet.cssRules].flatMap(rule => {
+    if (rule instanceof CSSImportRule && rule.styleSheet !== null) return facesOf(rule.styleSheet)
+    return rule instanceof CSSFontFaceRule ? [faceOf(rule.cssText, sheet.href ?? document.baseURI)] : []
+  })
+}
+
+async function faceOf(rule: string, base: string): Promise<string> {
+  const [place = '', address = ''] = /url\("?([^")]+)"?\)/.exec(rule) ?? []
+  const bytes = new Uint8Array(await (await fetch(new URL(address, base))).arrayBuffer())
   const binary = Array.from(bytes, byte => String.fromCharCode(byte)).join('')
-  const source = `url(data:font/ttf;base64,${btoa(binary)})`
-  return `@font-face{font-family:"${family}";font-weight:${weight};src:${source}}`
+  return rule.replace(place, `url(data:font/woff2;base64,${btoa(binary)})`)
 }
 
 /** A drawing as pixels. Rejects where the browser does not paint it. */
