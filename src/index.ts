@@ -318,6 +318,8 @@ export {
 export { type CostCensus, type CostOptions, costCensus } from './enumerate/census-costs.ts'
 export {
   agreementSizes,
+  type CostsOfFive,
+  costsOfFive,
   type PartsQuestion,
   type PartsVerdict,
   partsVerdicts,
@@ -436,8 +438,6 @@ export type {
 export { type JudgeOptions, judge, type Share, type Verdict } from './judge/judge.ts'
 export { type Measure, type Measured, type MeasureOptions, measure, measures } from './judge/measures.ts'
 export {
-  heightAt,
-  type Line,
   type PhaseBand,
   type PhaseDiagram,
   type PhasePoint,
@@ -445,7 +445,10 @@ export {
   type PhaseRegion,
   type PhaseSlab,
   phaseDiagram,
+  phaseDiagramRun,
 } from './judge/phase-diagram.ts'
+export type { PricedFunctions } from './judge/phase-levels.ts'
+export { heightAt, type Line } from './judge/phase-lines.ts'
 export {
   type FunctionMass,
   type MixedAnswer,
@@ -457,6 +460,21 @@ export {
   posterior,
 } from './judge/posterior.ts'
 export { cornersAbove, regionArea } from './judge/phase-region.ts'
+export {
+  type ProgramBand,
+  type ProgramPhases,
+  type ProgramPhasesOptions,
+  type ProgramRatesAnswer,
+  type ProgramRatesOptions,
+  programPhases,
+  programRates,
+} from './judge/program-phases.ts'
+export {
+  bitsForTime,
+  type ProgramRates,
+  type ProgramTime,
+  type SelectedPrograms,
+} from './judge/program-rates.ts'
 export { type Price, type Priced, type PriceOptions, price } from './judge/price.ts'
 export {
   type RewardRobustness,

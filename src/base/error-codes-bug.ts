@@ -34,6 +34,10 @@ export const BUG: { readonly [code: string]: ErrorCode } = {
   'no-least-image': { meaning: 'A set of gates has no image under renaming that is least.' },
   'renaming-leads-out': { meaning: 'Renaming the inputs led out of a set of gates that it should keep.' },
   'too-few-gates': { meaning: 'A walk from some gates on was asked for a size that needs no walk.' },
+  'rates-disagree': {
+    meaning: 'What is selected at a rate of exchange is not what the cost at that rate selects.',
+  },
+  'sizes-out-of-order': { meaning: 'Functions of one size were asked for before those of no gates.' },
   'wrong-count': { meaning: 'Counting by symmetry left a rest where there can be none.' },
   'assignment-does-not-satisfy': {
     meaning: 'A solver gave an assignment that does not satisfy the formula.',

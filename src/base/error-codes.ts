@@ -338,7 +338,7 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
   'not-a-phase-question': {
     meaning: 'A phase diagram was asked for with tasks, costs or a property that it is not defined for.',
     remedy:
-      'Give two tasks of one step and one output that differ in training only, and a cost for each function.',
+      'Give two tasks of one step and one output that differ in training only, and functions of their inputs with costs.',
   },
   'parts-question': {
     meaning: 'The parts of a target function are too many or not masks of its rows.',

@@ -10,12 +10,12 @@
  * Invariants: walks go by increasing size, so the first size recorded is the least; entries above `sizeMax` gates are
  * `UNSETTLED`.
  */
-import { type Issue, refuse } from '../base/errors.ts'
+import { assert, type Issue, refuse } from '../base/errors.ts'
+import { finished } from '../base/run.ts'
 import type { Basis } from '../logic/gate.ts'
 import { UNSETTLED } from './census.ts'
 import { GateKernel } from './census-gates.ts'
 import { OrbitWalk } from './census-orbits.ts'
-import type { Renamings } from './census-symmetry.ts'
 import { CensusWalk } from './census-walk.ts'
 
 const PARTS_MAX = 8
@@ -30,47 +30,89 @@ export function functionsOfFive(
   sizeMax: number,
   visit?: (table: number, size: number) => void,
 ): readonly number[] {
-  const kernel = new GateKernel(5, basis)
-  refuse(
-    'census-of-five',
-    kernel.normal ? [] : [{ path: 'basis', found: basis.name, expected: 'free inverters' }],
-  )
-  const walk = new OrbitWalk(kernel, true)
-  const known = new FunctionsOfFive(walk.renamings)
-  for (const table of kernel.given) known.addClass(table)
-  const counts = [2 * known.count]
-  for (let size = 1; size <= sizeMax; size++) {
-    const before = known.count
-    walk.each(size, (fresh, length) => {
-      for (let i = 0; i < length; i++) known.addClass(fresh[i] as number, size, visit)
-    })
-    counts.push(2 * (known.count - before))
+  const functions = new FunctionsOfFive(basis)
+  const counts: number[] = []
+  for (let size = 0; size <= sizeMax; size++) {
+    const before = functions.count
+    const each = size === 0 || visit === undefined ? undefined : (table: number) => visit(table, size)
+    finished(functions.ofSize(size, each))
+    counts.push(2 * (functions.count - before))
   }
   return counts
 }
 
-/** A set of normal functions of five inputs that is closed under renaming the inputs: one bit for each function. */
+/** The normal functions of five inputs, size after size, each once; one bit is kept for each of them, in 256 MiB. */
 class FunctionsOfFive {
+  /** How many have been visited. */
   count = 0
+  private readonly kernel: GateKernel
+  private readonly walk: OrbitWalk
   private readonly bits = new Uint32Array(2 ** 26)
-  private readonly renamings: Renamings
 
-  constructor(renamings: Renamings) {
-    this.renamings = renamings
+  /** Throws `InvalidInput` unless inverters are free. */
+  constructor(basis: Basis) {
+    this.kernel = new GateKernel(5, basis)
+    refuse(
+      'census-of-five',
+      this.kernel.normal ? [] : [{ path: 'basis', found: basis.name, expected: 'free inverters' }],
+    )
+    this.walk = new OrbitWalk(this.kernel, true)
   }
 
-  /** Add a function with all its images. */
-  addClass(table: number, size = 0, visit?: (table: number, size: number) => void): void {
+  /** Visit those of so many gates, all smaller sizes having been visited; yields the share that is done. */
+  *ofSize(size: number, visit?: (table: number) => void): Generator<number, void, void> {
+    if (size === 0) {
+      for (const table of this.kernel.given) this.addClass(table, visit)
+      yield 1
+      return
+    }
+    yield* this.walk.inTurns(size, (fresh, length) => {
+      for (let i = 0; i < length; i++) this.addClass(fresh[i] as number, visit)
+    })
+  }
+
+  /** Add a function with all its images: the functions that are known are closed under renaming the inputs. */
+  private addClass(table: number, visit?: (table: number) => void): void {
     if (((this.bits[table >>> 6] as number) >>> ((table >>> 1) & 31)) & 1) return
-    for (const image of this.renamings.imagesOf(table)) {
+    for (const image of this.walk.renamings.imagesOf(table)) {
       const index = image >>> 6
       const bit = 1 << ((image >>> 1) & 31)
       const word = this.bits[index] as number
       if ((word & bit) !== 0) continue
       this.bits[index] = word | bit
       this.count++
-      visit?.(image, size)
+      visit?.(image)
     }
+  }
+}
+
+/** Functions of five inputs by what they cost. */
+export interface CostsOfFive {
+  readonly inputs: number
+  /** The least sizes, ascending, that are gone through. */
+  readonly costs: readonly number[]
+  /** Visit every function of one size, once; sizes are asked for in order, from 0. Yields the share that is done. */
+  ofCost(size: number, visit: (table: number) => void): Generator<number, void, void>
+}
+
+/**
+ * All functions of five inputs of at most `sizeMax` gates, by least size, to be gone through once. Takes 256 MiB from the first
+ * size on, and for gates of any two operands a second for six gates and five for seven. Tables are signed. Throws
+ * `InvalidInput` unless inverters are free.
+ */
+export function costsOfFive(basis: Basis, sizeMax: number): CostsOfFive {
+  let functions: FunctionsOfFive | undefined
+  return {
+    inputs: 5,
+    costs: Array.from({ length: sizeMax + 1 }, (_, size) => size),
+    ofCost(size, visit) {
+      if (size === 0) functions = new FunctionsOfFive(basis)
+      assert(functions !== undefined, 'sizes-out-of-order', `size ${size} before size 0`)
+      return functions.ofSize(size, table => {
+        visit(table)
+        visit(~table)
+      })
+    },
   }
 }
 

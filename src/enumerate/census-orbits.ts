@@ -11,6 +11,7 @@
  * no rest.
  */
 import { assert } from '../base/errors.ts'
+import { finished } from '../base/run.ts'
 import type { GateKernel } from './census-gates.ts'
 import { type Branch, branchesOf, oneGateBeyond, Renamings, WHOLE } from './census-symmetry.ts'
 import { CensusWalk, type Complete } from './census-walk.ts'
@@ -47,9 +48,17 @@ export class OrbitWalk {
 
   /** Visit the sets of so many gates, at least one image of each, as `CensusWalk.run` does; until told to `stop`. */
   each(gates: number, complete: Complete): void {
+    finished(this.inTurns(gates, complete))
+  }
+
+  /** As `each`; yields the share of the branches that are done. */
+  *inTurns(gates: number, complete: Complete): Generator<number, void, void> {
     this.isStopped = false
-    for (const branch of this.branches(this.levelsOf(gates, gates - 3))) {
-      if (!this.isStopped) this.follow(branch, gates, complete)
+    const branches = this.branches(this.levelsOf(gates, gates - 3))
+    for (const [index, branch] of branches.entries()) {
+      if (this.isStopped) return
+      this.follow(branch, gates, complete)
+      yield (index + 1) / branches.length
     }
   }
 

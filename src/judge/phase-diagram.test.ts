@@ -12,7 +12,8 @@ import { cheapestAbove, Returns } from '../select/completions.ts'
 import { select } from '../select/select.ts'
 import { rows } from '../task/rows.ts'
 import { judge } from './judge.ts'
-import { heightAt, type PhaseDiagram, phaseDiagram } from './phase-diagram.ts'
+import { type PhaseDiagram, phaseDiagram } from './phase-diagram.ts'
+import { heightAt } from './phase-lines.ts'
 
 const PROPERTY = 'and(good(!y0 & !y1 & !d), not(good(!y0 & !y1 & d)))'
 const SIZES = census({ inputs: 4, basis: basisOf('full') }).size

@@ -9,7 +9,9 @@
  * finitely many polygons with exact corners, and nothing is sampled. (Parametric linear programming: Gass and Saaty
  * 1955; envelopes of lines as in `bias/envelope.ts`.)
  *
- * All functions have to be priced, which limits this to one output and at most four inputs.
+ * All functions that can be selected somewhere have to be priced: from a table of all functions, which there is of one
+ * output and at most four inputs, or by a walk through the functions of five inputs, size by size. What costs more than
+ * such a walk reaches is a band of its own, whose verdict is `open`.
  *
  * Legend: a `Line` is its heights at t = 0 and t = 1. A band lies above its lower line and up to its upper line: a bar
  * on the upper line belongs to it, a bar on the lower line does not.
@@ -18,26 +20,32 @@
  * are disjoint and reach from the bar 0 to the best return.
  */
 import { at, type Issue, refuse } from '../base/errors.ts'
+import { Pace } from '../base/pace.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
-import { envelope, mixedCost } from '../bias/envelope.ts'
-import { isOneStep, lossRows } from '../certificate/losses.ts'
-import type { Predicate } from '../predicate/predicate.ts'
-import { Returns, type RowWorth } from '../select/completions.ts'
-import { behaviourOf, policyOfWords } from '../task/policy.ts'
+import { type Bounds, finished, type Run, type RunOptions, run } from '../base/run.ts'
+import { isOneStep } from '../certificate/losses.ts'
+import type { BehaviouralPredicate, Predicate } from '../predicate/predicate.ts'
 import type { Task } from '../task/task.ts'
-
-/** A return as it depends on t: the height at t = 0 and at t = 1. */
-export interface Line {
-  readonly atZero: Rational
-  readonly atOne: Rational
-}
+import {
+  cellCount,
+  functionsOfTable,
+  type Level,
+  type LevelProgress,
+  type Levels,
+  levelsOf,
+  type PricedFunctions,
+} from './phase-levels.ts'
+import { cornersOf, crossings, envelopeOf, FLOOR, heightAt, highestLine, type Line } from './phase-lines.ts'
 
 /** What is asked: two tasks that differ in how training begins, a price for every function, and a property. */
 export interface PhaseQuestion {
   readonly from: Task
   readonly to: Task
-  /** costs[table] for every function of the inputs: a whole number; bit m of a table is the answer on minterm m. */
-  readonly costs: Uint8Array
+  /**
+   * costs[table] for every function of the inputs, a whole number, bit m of a table being the answer on minterm m; or
+   * functions that are walked through by increasing cost.
+   */
+  readonly costs: Uint8Array | PricedFunctions
   /** A property of behaviour, asked of `from`. */
   readonly predicate: Predicate
 }
@@ -45,7 +53,8 @@ export interface PhaseQuestion {
 /** Bars above `lower` and up to `upper` select models of this cost, with this verdict. */
 export interface PhaseBand {
   readonly cost: number
-  readonly verdict: 'forced' | 'possible' | 'excluded'
+  /** Open where the cost is only known to be at least this. */
+  readonly verdict: 'forced' | 'possible' | 'excluded' | 'open'
   readonly lower: Line
   readonly upper: Line
 }
@@ -65,7 +74,10 @@ export interface PhaseRegion {
   readonly corners: readonly (readonly [t: Rational, bar: Rational])[]
 }
 
-/** What is selected at one point: how many functions of least cost there are, and how many have the property. */
+/**
+ * What is selected at one point: how many functions of least cost there are, and how many have the property. Where that is
+ * open, the cost is at least this, and no functions are known.
+ */
 export interface PhasePoint {
   readonly cost: number
   readonly functions: number
@@ -81,41 +93,54 @@ export interface PhaseDiagram {
   at(t: RationalLike, bar: RationalLike): PhasePoint | undefined
 }
 
-/** Functions of one cost whose returns are one line. */
-interface Family {
-  readonly line: Line
-  having: number
-  lacking: number
-}
-
-/** Everything of one cost that is selected somewhere. */
-interface Level {
-  readonly cost: number
-  /** What cheaper functions reach. */
-  readonly below: readonly Line[]
-  readonly families: readonly Family[]
-}
-
-const FLOOR: Line = { atZero: Rational.ZERO, atOne: Rational.ZERO }
-
 /** Compute a diagram. Throws `InvalidInput` unless the tasks are of one step and one output and differ in training only. */
 export function phaseDiagram(question: PhaseQuestion): PhaseDiagram {
+  return finished(diagramming(question))
+}
+
+/**
+ * Compute a diagram that takes long, with progress: the lower bound is the cost whose functions are being gone through. Throws
+ * as `phaseDiagram` does.
+ */
+export function phaseDiagramRun(
+  question: PhaseQuestion,
+  options: RunOptions = {},
+): Run<PhaseDiagram, Bounds> {
+  const { signal } = options
+  return run(async function* () {
+    const turns = diagramming(question)
+    const pace = new Pace()
+    for (;;) {
+      const turn = turns.next()
+      if (turn.done) return turn.value
+      const { cost, share } = turn.value
+      yield { lower: Rational.of(cost), doing: `functions of cost ${cost}: ${Math.floor(100 * share)} %` }
+      await pace.beat(signal)
+    }
+  }, signal)
+}
+
+/** There is a byte for each way in which a return can come about. */
+const CELLS_MAX = 2 ** 24
+
+function* diagramming(question: PhaseQuestion): Generator<LevelProgress, PhaseDiagram, void> {
   refuse('not-a-phase-question', questionIssues(question))
-  const levels = levelsOf(question)
-  const slabs = slabsOf(levels)
+  const { from, to } = question
+  const predicate = question.predicate as BehaviouralPredicate
+  const found = yield* levelsOf(functionsOf(question), { from, to, predicate })
+  const slabs = slabsOf(found)
   return {
     slabs,
     regions: regionsOf(slabs),
-    at: (t, bar) => pointOf(levels, Rational.of(t), Rational.of(bar)),
+    at: (t, bar) => pointOf(found, Rational.of(t), Rational.of(bar)),
   }
 }
 
-/** The height of a line at t. */
-export function heightAt(line: Line, t: RationalLike): Rational {
-  return mixedCost({ x: line.atZero, y: line.atOne, of: undefined }, Rational.of(t))
+function functionsOf({ from, costs }: PhaseQuestion): PricedFunctions {
+  return costs instanceof Uint8Array ? functionsOfTable(from.inputs.length, costs) : costs
 }
 
-function questionIssues({ from, to, costs }: PhaseQuestion): Issue[] {
+function questionIssues({ from, to, costs, predicate }: PhaseQuestion): Issue[] {
   const issues: Issue[] = []
   for (const [path, task] of [
     ['from', from],
@@ -125,93 +150,30 @@ function questionIssues({ from, to, costs }: PhaseQuestion): Issue[] {
     if (task.outputs.length !== 1)
       issues.push({ path: `${path}.outputs`, found: task.outputs.length, expected: 'one output' })
   }
-  if (from.inputs.join() !== to.inputs.join() || from.observation.join() !== to.observation.join())
-    issues.push({ path: 'to', found: to.name, expected: 'the states and inputs of the other task' })
-  const expected = `one cost for each function of ${from.inputs.length} inputs, at most four`
-  if (from.inputs.length > 4 || costs.length !== 2 ** (2 ** from.inputs.length))
-    issues.push({ path: 'costs', found: costs.length, expected })
-  return issues
-}
-
-/** The functions that are selected somewhere, by cost, with the property asked of these only. */
-function levelsOf({ from, to, costs, predicate }: PhaseQuestion): readonly Level[] {
-  const [start, end] = [new Returns(worthOf(from)), new Returns(worthOf(to))]
-  const lineOf = (table: number): Line => ({ atZero: start.of(table), atOne: end.of(table) })
-  const holds = holdsOf(from, predicate)
-  const levels: Level[] = []
-  let below: readonly Line[] = [FLOOR]
-  for (const cost of [...new Set(costs)].sort((a, b) => a - b)) {
-    const groups = new Map<string, number[]>()
-    costs.forEach((each, table) => {
-      if (each !== cost) return
-      const key = `${start.scaled(table)},${end.scaled(table)}`
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, [table])
-      else group.push(table)
-    })
-    const families = [...groups.values()].flatMap(tables => {
-      const line = lineOf(at(tables, 0))
-      if (!isSomewhereAbove(line, below)) return []
-      const having = tables.filter(holds).length
-      return [{ line, having, lacking: tables.length - having }]
-    })
-    levels.push({ cost, below, families })
-    below = envelopeOf([...below, ...families.map(each => each.line)])
-  }
-  return levels
-}
-
-/** worth[m]: what the answers 0 and 1 gain on minterm m, which may not be seen in training. */
-function worthOf(task: Task): readonly RowWorth[] {
-  const bySeen = new Map(lossRows(task).map(row => [Number.parseInt(row.seen, 2), row]))
-  return Array.from({ length: 2 ** task.inputs.length }, (_, minterm) => {
-    const row = bySeen.get(minterm)
-    if (row === undefined) return { zero: 0, one: 0 }
-    return { zero: row.best.minus(at(row.losses, 0)), one: row.best.minus(at(row.losses, 1)) }
-  })
-}
-
-function holdsOf(task: Task, predicate: Predicate): (table: number) => boolean {
   if (predicate.kind === 'mechanistic') {
     const expected = 'a property of behaviour: a diagram is about functions'
-    refuse('not-a-phase-question', [{ path: 'predicate', found: predicate.spec.name, expected }])
-    return () => false
+    issues.push({ path: 'predicate', found: predicate.spec.name, expected })
   }
-  const seen = lossRows(task).map(row => Number.parseInt(row.seen, 2))
-  return table => {
-    const words = seen.map(minterm => String((table >> minterm) & 1))
-    return predicate.holds(behaviourOf(task, policyOfWords(task, words)), task).holds
-  }
+  if (from.inputs.join() !== to.inputs.join() || from.observation.join() !== to.observation.join())
+    issues.push({ path: 'to', found: to.name, expected: 'the states and inputs of the other task' })
+  const { length } = from.inputs
+  if (costs instanceof Uint8Array) {
+    const expected = `one cost for each function of ${length} inputs, at most four`
+    if (length > 4 || costs.length !== 2 ** (2 ** length))
+      issues.push({ path: 'costs', found: costs.length, expected })
+  } else if (length > 5 || costs.inputs !== length)
+    issues.push({
+      path: 'costs',
+      found: costs.inputs,
+      expected: `functions of ${length} inputs, at most five`,
+    })
+  return issues.length > 0 ? issues : cellIssues(from, to)
 }
 
-/** Is a line above an upper envelope anywhere? It is so at a corner of the envelope or at an end, if at all. */
-function isSomewhereAbove(line: Line, others: readonly Line[]): boolean {
-  return [Rational.ZERO, ...cornersOf(others), Rational.ONE].some(
-    t => heightAt(line, t).compare(highest(others, t)) > 0,
-  )
-}
-
-function highest(lines: readonly Line[], t: Rational): Rational {
-  const [first, ...rest] = lines.map(line => heightAt(line, t))
-  return Rational.max(first as Rational, ...rest)
-}
-
-/** The pieces of the upper envelope: the lower envelope upside down. */
-function upperPieces(lines: readonly Line[]): readonly { readonly from: Rational; readonly line: Line }[] {
-  const points = lines.map(of => ({ x: of.atZero.negated(), y: of.atOne.negated(), of }))
-  return envelope(points).pieces.map(({ from, best }) => ({ from, line: at(best, 0).of }))
-}
-
-/** The lines of the upper envelope. */
-function envelopeOf(lines: readonly Line[]): readonly Line[] {
-  return upperPieces(lines).map(each => each.line)
-}
-
-/** Where pieces of the upper envelope meet. */
-function cornersOf(lines: readonly Line[]): readonly Rational[] {
-  return upperPieces(lines)
-    .slice(1)
-    .map(each => each.from)
+function cellIssues(from: Task, to: Task): Issue[] {
+  const found = cellCount(from, to)
+  const expected = `rows of few different weights, whose returns come in at most ${CELLS_MAX} ways`
+  return found > CELLS_MAX ? [{ path: 'from', found, expected }] : []
 }
 
 /** The three envelopes of a level, each without lines if there is nothing of the kind. */
@@ -221,9 +183,9 @@ function envelopesOf({ below, families }: Level): readonly (readonly Line[])[] {
   return [below, having, lacking].map(lines => (lines.length === 0 ? [] : envelopeOf(lines)))
 }
 
-function slabsOf(levels: readonly Level[]): readonly PhaseSlab[] {
+function slabsOf({ levels, reached, best }: Levels): readonly PhaseSlab[] {
   const all = levels.map(envelopesOf)
-  const corners = all.flatMap(envelopes => [
+  const corners = [...all, [reached, best]].flatMap(envelopes => [
     ...envelopes.flatMap(lines => (lines.length === 0 ? [] : cornersOf(lines))),
     ...crossings(envelopes.flat()),
   ])
@@ -231,10 +193,25 @@ function slabsOf(levels: readonly Level[]): readonly PhaseSlab[] {
   const slabs = ts.slice(1).map((to, index): PhaseSlab => {
     const from = at(ts, index)
     const middle = from.plus(to).dividedBy(2)
-    const bands = levels.flatMap((level, k) => bandsOf(level.cost, at(all, k), middle))
-    return { from, to, bands }
+    const settled = levels.flatMap((level, k) => bandsOf(level.cost, at(all, k), middle))
+    const open: PhaseBand = {
+      cost: nextCost(levels),
+      verdict: 'open',
+      lower: highestLine(reached, middle),
+      upper: highestLine(best, middle),
+    }
+    return { from, to, bands: [...settled, open].filter(band => isThick(band, middle)) }
   })
   return joined(slabs)
+}
+
+/** What is dearer than all that is known costs at least this. */
+function nextCost(levels: readonly Level[]): number {
+  return (levels.at(-1)?.cost ?? -1) + 1
+}
+
+function isThick({ lower, upper }: PhaseBand, t: Rational): boolean {
+  return heightAt(lower, t).compare(heightAt(upper, t)) < 0
 }
 
 /** The bands of one cost where no two lines cross: each envelope is one line there. */
@@ -242,27 +219,11 @@ function bandsOf(cost: number, envelopes: readonly (readonly Line[])[], t: Ratio
   const [below = FLOOR, having = FLOOR, lacking = FLOOR] = envelopes.map(lines => highestLine(lines, t))
   const higher = (a: Line, b: Line): Line => (heightAt(a, t).compare(heightAt(b, t)) >= 0 ? a : b)
   const lower = (a: Line, b: Line): Line => (higher(a, b) === a ? b : a)
-  const bands: PhaseBand[] = [
+  return [
     { cost, verdict: 'possible', lower: below, upper: lower(having, lacking) },
     { cost, verdict: 'forced', lower: higher(below, lacking), upper: having },
     { cost, verdict: 'excluded', lower: higher(below, having), upper: lacking },
   ]
-  return bands.filter(band => heightAt(band.lower, t).compare(heightAt(band.upper, t)) < 0)
-}
-
-function highestLine(lines: readonly Line[], t: Rational): Line {
-  return lines.reduce((best, each) => (heightAt(each, t).compare(heightAt(best, t)) > 0 ? each : best), FLOOR)
-}
-
-/** All t strictly between 0 and 1 at which two of the lines cross. */
-function crossings(lines: readonly Line[]): readonly Rational[] {
-  return lines.flatMap((first, index) =>
-    lines.slice(index + 1).flatMap(second => {
-      const [left, right] = [first.atZero.minus(second.atZero), first.atOne.minus(second.atOne)]
-      if (left.sign() * right.sign() >= 0) return []
-      return [left.dividedBy(left.minus(right))]
-    }),
-  )
 }
 
 function distinct(ts: readonly Rational[]): readonly Rational[] {
@@ -343,7 +304,7 @@ function samePlace(a: readonly [Rational, Rational], b: readonly [Rational, Rati
   return a[0].equals(b[0]) && a[1].equals(b[1])
 }
 
-function pointOf(levels: readonly Level[], t: Rational, bar: Rational): PhasePoint | undefined {
+function pointOf({ levels, best }: Levels, t: Rational, bar: Rational): PhasePoint | undefined {
   for (const { cost, families } of levels) {
     const selected = families.filter(each => heightAt(each.line, t).compare(bar) >= 0)
     const having = selected.reduce((sum, each) => sum + each.having, 0)
@@ -352,5 +313,6 @@ function pointOf(levels: readonly Level[], t: Rational, bar: Rational): PhasePoi
     const verdict = lacking === 0 ? 'forced' : having === 0 ? 'excluded' : 'possible'
     return { cost, functions: having + lacking, having, verdict }
   }
-  return undefined
+  const isReachable = best.some(line => heightAt(line, t).compare(bar) >= 0)
+  return isReachable ? { cost: nextCost(levels), functions: 0, having: 0, verdict: 'open' } : undefined
 }
