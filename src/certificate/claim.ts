@@ -189,10 +189,12 @@ export type Claim =
   /**
    * Of all programs of the class so many meet the bar with what is required, length by length; those that cost least are so
    * many, compute so many functions, and these are the first of them by length and code. No cost: there are none. There is
-   * no proof to replay: `programs.ts` goes through all codes again.
+   * no proof to replay: `programs.ts` goes through all codes again. They cost least by the bias of the question, unless another
+   * one is named: so claims about many rates of exchange stand in one certificate.
    */
   | {
       readonly kind: 'least-programs'
+      readonly bias?: Spec
       readonly require: readonly Requirement[]
       readonly cost: readonly Rational[]
       readonly programs: number

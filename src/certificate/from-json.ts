@@ -160,7 +160,7 @@ function readPrograms(
   fields: Fields,
   issues: Issue[],
 ): Omit<Extract<Claim, { kind: 'least-programs' }>, 'kind' | 'require' | 'cost'> {
-  fields.only(['kind', 'require', 'cost', 'programs', 'functions', 'listed', 'lengths'])
+  fields.only(['kind', 'bias', 'require', 'cost', 'programs', 'functions', 'listed', 'lengths'])
   const whole = (field: string): number => readIndex(fields.get(field), `${fields.path}.${field}`, issues)
   const lengths = items(fields, 'lengths', issues, (json, path) => {
     const row = new Fields(json, 'count of programs', path, issues)
@@ -174,7 +174,8 @@ function readPrograms(
     }
   })
   const listed = items(fields, 'listed', issues, readWord)
-  return { programs: whole('programs'), functions: whole('functions'), listed, lengths }
+  const bias = fields.has('bias') ? { bias: readSpec(fields.get('bias'), `${fields.path}.bias`, issues) } : {}
+  return { ...bias, programs: whole('programs'), functions: whole('functions'), listed, lengths }
 }
 
 function readExhaustion(claim: Fields, issues: Issue[]): { readonly exhaustion?: Exhaustion } {

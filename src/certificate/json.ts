@@ -68,9 +68,19 @@ function claimToJson(claim: Claim, refer: (lemma: Lemma) => number): Json {
     return { kind, require, list, positions: [...positions], cost: cost.map(String) }
   }
   if (claim.kind === 'least-programs') {
-    const { kind, cost, programs, functions, listed, lengths } = claim
+    const { kind, bias, cost, programs, functions, listed, lengths } = claim
     const rows = lengths.map(row => ({ ...row }))
-    return { kind, require, cost: cost.map(String), programs, functions, listed: [...listed], lengths: rows }
+    const by = bias === undefined ? {} : { bias: specToJson(bias) }
+    return {
+      kind,
+      ...by,
+      require,
+      cost: cost.map(String),
+      programs,
+      functions,
+      listed: [...listed],
+      lengths: rows,
+    }
   }
   const refutations = claim.refutations.map(each => refutationToJson(each, refer))
   if (claim.kind === 'infeasible') return { kind: claim.kind, require, refutations }

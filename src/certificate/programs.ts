@@ -113,6 +113,7 @@ interface Tally {
 class Count {
   private readonly context: ProgramContext
   private readonly claim: ProgramClaim
+  private readonly bias: Bias<Program>
   private readonly tallies = new Map<number, Tally>()
   private readonly verdicts = new Map<string, boolean>()
   private readonly functions = new Set<string>()
@@ -122,11 +123,12 @@ class Count {
   constructor(context: ProgramContext, claim: ProgramClaim) {
     this.context = context
     this.claim = claim
+    this.bias = claim.bias === undefined ? context.bias : biasOf<Program>(claim.bias, context.models)
   }
 
   /** Count one program that was run everywhere. */
   add(program: Program, outcomes: readonly Outcome[]): void {
-    const { question, models, bias } = this.context
+    const { question, models } = this.context
     const { task } = question
     const { code } = program
     const tally = this.tallies.get(code.length) ?? { programs: 0, undecided: 0, meeting: 0 }
@@ -139,7 +141,7 @@ class Count {
     const words = outcomes.flatMap(outcome => (outcome.kind === 'answered' ? [outcome.word] : []))
     if (words.length < outcomes.length || !this.meets(words)) return
     tally.meeting += 1
-    const cost = bias.costs(program, { task, models })
+    const cost = this.bias.costs(program, { task, models })
     const order = this.least.length === 0 ? -1 : compareCosts(cost, this.cost)
     if (order > 0) return
     if (order < 0) {

@@ -63,7 +63,7 @@ function sideOf(
 ): ProgramSide {
   const require = [{ predicate, holds }]
   const least = leastPrograms(question, table, require)
-  const claim = claimOf(table, least, require, CODES_LISTED_MAX)
+  const claim = claimOf(table, least, { require }, CODES_LISTED_MAX)
   const [code] = codesOf(table, least.behaviours, 1)
   return { least, claim, ...(code !== undefined && { model: programIn(question, code) }) }
 }

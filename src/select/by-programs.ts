@@ -39,7 +39,7 @@ export async function* selectPrograms(
   if (found.kind === 'open') return { ...found, question, solver: SOLVER }
   const { table } = found
   const least = leastPrograms(question, table)
-  const claim = claimOf(table, least, [], CODES_LISTED_MAX)
+  const claim = claimOf(table, least, { require: [] }, CODES_LISTED_MAX)
   const certificate = certificateOfPrograms(question, [claim])
   const shared = { question, solver: SOLVER, certificate }
   if (least.behaviours.length === 0) return { kind: 'infeasible', ...shared }

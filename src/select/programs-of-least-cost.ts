@@ -8,6 +8,7 @@
  * where training can look, and its training return reaches the bar.
  */
 import type { Bits } from '../base/bits.ts'
+import type { Spec } from '../base/document.ts'
 import { at } from '../base/errors.ts'
 import { isPast } from '../base/pace.ts'
 import { Rational } from '../base/rational.ts'
@@ -67,27 +68,44 @@ function boundsAt(length: number): Bounds {
   return { lower: Rational.ZERO, doing: `programs of ${length} bits` }
 }
 
+/**
+ * The training return of programs that answer these words, one for each class; nothing where a word is illegal where
+ * training can look, or there is no return.
+ */
+export function valuing(task: Task): (words: readonly Bits[]) => Rational | undefined {
+  const looked = trainingStates(task)
+  return remembering(words => {
+    if (words.some((word, index) => !isMeaningful(task, at(looked, index), decode(task, word))))
+      return undefined
+    const found = returnOf(task, behaviourOf(task, policyOfWords(task, words)), 'train')
+    return found.kind === 'none' ? undefined : found.value
+  })
+}
+
 /** Do programs that answer these words, one for each class, meet the bar and have what is required? */
 export function meeting(
   { task, atLeast }: Pick<ProgramQuestion, 'task' | 'atLeast'>,
   require: readonly Required[] = [],
 ): (words: readonly Bits[]) => boolean {
-  const looked = trainingStates(task)
-  const known = new Map<string, boolean>()
-  const meets = (words: readonly Bits[]): boolean => {
-    if (words.some((word, index) => !isMeaningful(task, at(looked, index), decode(task, word)))) return false
+  const value = valuing(task)
+  return remembering(words => {
+    const found = value(words)
+    if (found === undefined || found.compare(atLeast) < 0) return false
     const policy = policyOfWords(task, words)
-    const found = returnOf(task, behaviourOf(task, policy), 'train')
-    if (found.kind === 'none' || found.value.compare(atLeast) < 0) return false
     return require.every(
       ({ predicate, holds }) => explain(task, policy, undefined, predicate).holds === holds,
     )
-  }
+  })
+}
+
+/** A question about words that is worked out once for each list of them. */
+export function remembering<T>(ask: (words: readonly Bits[]) => T): (words: readonly Bits[]) => T {
+  const known = new Map<string, { readonly answer: T }>()
   return words => {
     const key = words.join(' ')
-    const answer = known.get(key) ?? meets(words)
-    known.set(key, answer)
-    return answer
+    const found = known.get(key) ?? { answer: ask(words) }
+    known.set(key, found)
+    return found.answer
   }
 }
 
@@ -104,8 +122,8 @@ export function leastPrograms(
   question: ProgramQuestion,
   table: ProgramTable,
   require: readonly Required[] = [],
+  meets = meeting(question, require),
 ): LeastPrograms {
-  const meets = meeting(question, require)
   const costs = figureCosts(question.bias, question.task)
   const counts = new Map<number, number>()
   let cost: readonly Rational[] = []
@@ -128,15 +146,22 @@ export function leastPrograms(
   return { cost, behaviours, lengths: lengths.filter(each => each.programs > 0) }
 }
 
+/** Of which programs a claim speaks, and by which cost if not by that of the question. */
+export interface Claimed {
+  readonly require: readonly Required[]
+  readonly bias?: Spec
+}
+
 /** The claim that these and no others cost least; up to `limit` of them are listed. */
 export function claimOf(
   table: ProgramTable,
   { cost, behaviours, lengths }: LeastPrograms,
-  require: readonly Required[],
+  { require, bias }: Claimed,
   limit: number,
 ): Claim {
   return {
     kind: 'least-programs',
+    ...(bias && { bias }),
     require: require.map(({ predicate, holds }) => ({ predicate: predicate.spec, holds })),
     cost,
     programs: behaviours.reduce((sum, { count }) => sum + count, 0),
