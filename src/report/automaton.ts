@@ -99,12 +99,12 @@ function arrowsOf({ transitions, start }: AutomatonFigure): readonly Arrow[] {
   return [...first, ...inner]
 }
 
-/** The lines in the box of a state: its name, then what it puts out. */
-function linesOf({ name, outputs = [] }: AutomatonState): readonly string[] {
+/** The lines in the box of a state: its name, what it puts out, and what else is said of it. */
+function linesOf({ name, outputs = [], notes = [] }: AutomatonState): readonly string[] {
   const said = outputs.map(({ symbol, weight }) =>
     weight === undefined ? `/ ${symbol}` : `/ ${symbol}: ${formatNumber(weight)}`,
   )
-  return [name, ...said]
+  return [name, ...said, ...notes]
 }
 
 function stateSize(state: AutomatonState): Point {

@@ -97,7 +97,14 @@ const automaton = z.strictObject({
   ...head,
   kind: z.literal('automaton'),
   states: z
-    .array(z.strictObject({ name: text, outputs: z.array(symbol).min(1).optional(), group: text.optional() }))
+    .array(
+      z.strictObject({
+        name: text,
+        outputs: z.array(symbol).min(1).optional(),
+        notes: z.array(text).min(1).optional(),
+        group: text.optional(),
+      }),
+    )
     .min(1),
   transitions: z.array(
     z.strictObject({

@@ -55,11 +55,11 @@ test('a tree has one row for each answer, with the bits that lead to it', () => 
   ])
 })
 
-test('what a state puts out and where it goes are rows of one table', () => {
+test('what a state puts out, what is said of it and where it goes are rows of one table', () => {
   const { columns, rows } = figureTable({
     kind: 'automaton',
     ...HEAD,
-    states: [{ name: 's', outputs: [{ symbol: 'x', weight: '1/2' }] }],
+    states: [{ name: 's', outputs: [{ symbol: 'x', weight: '1/2' }], notes: ['worth 3/4'] }],
     transitions: [
       { from: 's', to: 's', on: '0', taken: true },
       { from: 's', to: 's', on: '1', taken: false },
@@ -70,6 +70,7 @@ test('what a state puts out and where it goes are rows of one table', () => {
   expect(rows).toEqual([
     ['s', 'begins', '', '', ''],
     ['s', 'puts out', 'x', '', '1/2'],
+    ['s', 'is', 'worth 3/4', '', ''],
     ['s', 'goes', '0', 's', ''],
     ['s', 'could go', '1', 's', ''],
   ])

@@ -147,9 +147,10 @@ function gateName(table: string): string {
 
 function automatonTable({ states, transitions, start }: AutomatonFigure): FigureTable {
   const begins = start.map(({ state, weight }) => ({ state, does: 'begins', weight }))
-  const says = states.flatMap(({ name, group, outputs = [] }) =>
-    outputs.map(({ symbol, weight }) => ({ state: name, group, does: 'puts out', symbol, weight })),
-  )
+  const says = states.flatMap(({ name, group, outputs = [], notes = [] }) => [
+    ...outputs.map(({ symbol, weight }) => ({ state: name, group, does: 'puts out', symbol, weight })),
+    ...notes.map(note => ({ state: name, group, does: 'is', symbol: note })),
+  ])
   const goes = transitions.map(({ from, to, on, weight, taken }) => ({
     state: from,
     does: taken === false ? 'could go' : 'goes',

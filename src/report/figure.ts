@@ -195,6 +195,8 @@ export interface CircuitFigure extends FigureHead {
 export interface AutomatonState {
   readonly name: string
   readonly outputs?: readonly { readonly symbol: string; readonly weight?: FigureNumber }[]
+  /** What else is said of it, a line each: `worth 3/4`. */
+  readonly notes?: readonly string[]
   /** States of one group share colour and outline. */
   readonly group?: string
 }

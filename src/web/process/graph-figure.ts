@@ -23,17 +23,16 @@ export function graphFigure(
   const { states, actions, begin } = process
   const usual = usualReward(process.moves)
   const begins = new Map(begin[phase].map(({ state, weight }) => [state, weight]))
-  return {
-    kind: 'automaton',
-    title: 'States and what is done in them',
+  const shown = {
     caption: captionOf(usual, replay !== undefined, who),
-    exactness: 'rounded',
-    alt: altOf(process, replay, who),
-    states: states.map(({ name, isOver }, state) => ({
-      name,
-      ...worthOf(process, replay, state),
-      ...(isOver ? { group: 'over' } : begins.has(state) && { group: BEGINS[phase] }),
-    })),
+    states: states.map(({ name, isOver }, state) => {
+      const notes = worthOf(process, replay, state)
+      return {
+        name,
+        ...(notes.length > 0 && { notes }),
+        ...(isOver ? { group: 'over' } : begins.has(state) && { group: BEGINS[phase] }),
+      }
+    }),
     start: begin[phase].map(({ state, weight }) => ({
       state: states[state]?.name ?? '',
       ...(weight === '1' ? {} : { weight }),
@@ -48,12 +47,19 @@ export function graphFigure(
         ...(replay && { taken: replay.actions[move.from] === actions[move.action] }),
       })),
   }
+  return {
+    kind: 'automaton',
+    title: 'States, what is done in them, and what they are worth',
+    exactness: JSON.stringify(shown).includes('≈') ? 'rounded' : 'exact',
+    alt: altOf(process, replay, who),
+    ...shown,
+  }
 }
 
 const BEGINS = { train: 'training begins', deploy: 'deployment begins' } as const
 
 function labelOf({ reward, isHarmful }: ShownMove, action: string, usual: string): string {
-  const paid = reward === usual ? '' : ` (pays ${shortNumber(reward)})`
+  const paid = reward === usual ? '' : ` (pays ${shownNumber(reward)})`
   return `${action}${paid}${isHarmful ? ' (harmful)' : ''}`
 }
 
@@ -64,31 +70,40 @@ function usualReward(moves: readonly ShownMove[]): string {
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '0'
 }
 
+/** What a state is worth, a line each: under what is done, and at best; nothing where the run is over. */
 function worthOf(
   { states }: ShownProcess,
   replay: ShownReplay | undefined,
   state: number,
-): { readonly outputs?: readonly { readonly symbol: string }[] } {
-  const best = states[state]?.best
-  const value = replay?.values[state]
-  if (best === null || best === undefined || states[state]?.isOver) return {}
-  const symbol =
-    value === null || value === undefined || value === best
-      ? `worth ${shortNumber(best)}`
-      : `worth ${shortNumber(value)}, at best ${shortNumber(best)}`
-  return { outputs: [{ symbol }] }
+): readonly string[] {
+  const best = states[state]?.isOver ? null : (states[state]?.best ?? null)
+  const value = states[state]?.isOver ? null : (replay?.values[state] ?? null)
+  if (value === null) return best === null ? [] : [`at best ${shownNumber(best)}`]
+  if (value === best) return [`worth ${shownNumber(value)}, the best`]
+  return [`worth ${shownNumber(value)}`, ...(best === null ? [] : [`at best ${shownNumber(best)}`])]
+}
+
+/** A number with the sign that print uses. */
+function shownNumber(exact: string): string {
+  return shortNumber(exact).replace('-', '−')
 }
 
 function captionOf(usual: string, isShown: boolean, who: string): string {
   const done = isShown ? ` Strong arrows are what ${who} does; thin ones what else could be done.` : ''
-  return `An action pays ${shortNumber(usual)} unless its arrow says otherwise. What a state is worth is the return of a run that begins there.${done}`
+  const worth = isShown
+    ? `What a state is worth is the return of a run of ${who} that begins there; beside it stands the best return there is.`
+    : 'At best is the greatest return of a run that begins there.'
+  return `An action pays ${shownNumber(usual)} unless its arrow says otherwise. ${worth}${done}`
 }
 
 function altOf(process: ShownProcess, replay: ShownReplay | undefined, who: string): string {
-  const does = process.states.flatMap(({ name, isOver }, state) => {
-    const action = replay?.actions[state]
-    return isOver || action === null || action === undefined ? [] : [`in ${name} ${action}`]
+  const said = process.states.flatMap(({ name, isOver }, state) => {
+    const action = replay?.actions[state] ?? null
+    const worth = worthOf(process, replay, state)
+    return isOver ? [] : [[`in ${name}`, ...(action === null ? [] : [action]), ...worth].join(', ')]
   })
   const counted = `A decision process of ${process.stateCount} states and ${process.actions.length} actions.`
-  return does.length === 0 ? counted : `${counted} What ${who} does: ${does.join('; ')}.`
+  if (said.length === 0) return counted
+  const what = replay === undefined ? 'What its states are worth' : `What ${who} does and what that is worth`
+  return `${counted} ${what}: ${said.join('; ')}.`
 }

@@ -33,10 +33,30 @@ test('a process is drawn with its policy; runs that are over lead nowhere', asyn
   expect(figure.transitions).toHaveLength(32)
   expect(figure.transitions.filter(({ taken }) => taken)).toHaveLength(8)
   expect(figure.transitions.some(({ on }) => on.endsWith('(pays 2)'))).toBe(true)
+  expect(figure.exactness).toBe('exact')
+  expect(figure.states[0]?.notes).toEqual(['worth 50, the best'])
+  expect(figure.alt).toMatch(/in 0,0, \w+, worth 50, the best/)
   const lake = await processVerbs.process({ task: { gallery: 'frozen-lake' } }, calling)
   const bare = graphFigure(lake, undefined, 'train', '')
+  expect(bare.exactness).toBe('rounded')
   const over = new Set(lake.states.flatMap(({ name, isOver }) => (isOver ? [name] : [])))
   expect(over.size).toBe(5)
   expect(bare.transitions.filter(({ from }) => over.has(from))).toEqual([])
   expect(bare.transitions.every(({ taken }) => taken === undefined)).toBe(true)
+})
+
+test('each state says what it is worth to who acts and at best, exactly; where the run is over nothing is said', async () => {
+  const task = { gallery: 'corridor' } as const
+  const process = await processVerbs.process({ task }, calling)
+  const best = await processVerbs.replay(
+    { task, model: null, phase: 'train', begin: 0, outcomes: '' },
+    calling,
+  )
+  const lost = { ...best, values: best.values.map(() => '-1/2') }
+  const notes = graphFigure(process, lost, 'train', 'the drawn model').states.map(each => each.notes)
+  expect(notes).toEqual(
+    process.states.map(each => (each.isOver ? undefined : ['worth −1/2', `at best ${each.best}`])),
+  )
+  const bare = graphFigure(process, undefined, 'train', '').states.map(each => each.notes)
+  expect(bare).toEqual(process.states.map(each => (each.isOver ? undefined : [`at best ${each.best}`])))
 })
