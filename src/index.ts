@@ -193,6 +193,7 @@ export {
   kraftSum,
   programCounts,
 } from './model/program-code.ts'
+export { type Demand, leastBitsWith } from './model/program-demands.ts'
 export type { Grammar, Language, Machine, Outcome, Production, Sort, Term } from './model/program-language.ts'
 export type { TraceStep } from './model/program-run.ts'
 export { formatTerm, parseTerm } from './model/program-text.ts'
@@ -526,6 +527,15 @@ export {
   verdictLine,
 } from './record/line.ts'
 export {
+  costsText,
+  phasesJson,
+  phasesLine,
+  type RateRow,
+  rateRows,
+  ratesJson,
+  ratesLine,
+} from './record/program-rates.ts'
+export {
   type Asked,
   askedOf,
   barOf,
@@ -563,6 +573,7 @@ export {
   type Parameter,
   type ParameterForm,
   pictureOf,
+  pictureWorld,
   type Scene,
   type SuggestedQuestion,
   type World,

@@ -87,6 +87,11 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'A certificate was asked for where there is none: trees and tables are searched without proofs.',
     remedy: 'Leave out --certificate, or ask about circuits.',
   },
+  'no-frontier-certificate': {
+    meaning:
+      'A certificate was asked for of a frontier that keeps no proofs: one of circuits, or over all bars.',
+    remedy: 'Ask `select` or `judge` at one rate, or for the frontier of programs at one bar.',
+  },
   'no-circuit': {
     meaning: 'A search that speaks about policies alone was asked for a circuit.',
     remedy: 'Search circuits of a number of gates.',
@@ -199,6 +204,10 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'A circuit has more nodes that see the data alone than are gone through when it is taken apart.',
     remedy: 'Ask about a smaller circuit, or count more inputs to the situation.',
   },
+  'too-many-demands': {
+    meaning: 'A lower bound on programs was asked for with demands that can be met in too many stages.',
+    remedy: 'Demand fewer constructs.',
+  },
   'too-many-functions': {
     meaning: 'Tables of so many inputs and outputs would be too large as a task.',
     remedy: 'Build fewer outputs at a time.',
@@ -219,6 +228,10 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'The search for least trees met more sets of rows than it keeps.',
     remedy: 'Use fewer inputs or rows, or circuits.',
   },
+  'too-many-sorts': {
+    meaning: 'A lower bound on programs was asked for in a language with too many sorts of terms.',
+    remedy: 'Ask in the language of expressions, of lists or of straight lines.',
+  },
   'too-many-states': {
     meaning: 'The rules of a task reach more states than the limit.',
     remedy: 'Make the rules forget what does not matter, or raise maxStates.',
@@ -237,7 +250,11 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
   },
   'frontier-needs-circuits': {
     meaning: 'A frontier of size and depth was asked for among models that have none.',
-    remedy: 'Use circuits or formulas.',
+    remedy: 'Use circuits, formulas or programs.',
+  },
+  'frontier-needs-programs': {
+    meaning: 'A property or a kind of time was given for a frontier of circuits, which has neither.',
+    remedy: 'Leave out `--property` and `--time`, or use programs.',
   },
   'label-does-not-fit': {
     meaning: 'A label of a figure finds no place where it covers no other text.',

@@ -1,14 +1,15 @@
 /**
  * `mesascope frontier`: every trade-off between size and depth, and the exchange rates at which the choice changes; or, with
- * `--return`, what every further gate buys in training.
+ * `--return`, what every further gate buys in training. Of programs it is length and time (`frontier-programs.ts`).
  */
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Frontier, Json, Model, ReturnFrontier } from '../index.ts'
 import { commandLine } from '../record/command.ts'
+import { type ProgramFrontierOptions, runPrograms } from './frontier-programs.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
-import { type QuestionOptions, readQuestion, trying } from './question.ts'
+import { readQuestion, trying } from './question.ts'
 import { remarksOnBar } from './select.ts'
 import { TASK_ARGUMENT } from './task-argument.ts'
 import { EXIT, type Terminal } from './terminal.ts'
@@ -19,39 +20,82 @@ export function frontierCommand(root: Command, terminal: Terminal): void {
   const command = root
     .command('frontier')
     .description(
-      'every trade-off between size and depth, with exact exchange rates; or between size and return',
+      'every trade-off between size and depth, of programs length and time, with exact exchange rates; or at every return',
     )
   trying(
     command
       .argument('<task>', TASK_ARGUMENT)
-      .option('--models <class>', 'circuits(basis=full), formulas(basis=aig)', 'circuits(basis=full)')
+      .option(
+        '--models <class>',
+        'circuits(basis=full), formulas(basis=aig), programs(bits=16)',
+        'circuits(basis=full)',
+      )
       .option('--at-least <return>', 'the training return to reach: an exact number, or optimum')
-      .option('--return', 'the best training return for each size instead'),
+      .option('--return', 'all bars instead: the best return for each size, or what programs do at each')
+      .option(
+        '--property <property>',
+        'of programs: what the verdicts are on (misgeneralises if nothing is said)',
+      )
+      .addOption(
+        new Option('--time <bias>', 'of programs: the worst case, or the mean').choices([
+          'steps',
+          'meanSteps',
+        ]),
+      ),
   )
     .addHelpText(
       'after',
       examples([
         ['mesascope frontier split --at-least 1', 'five gates deep four, or six deep three; rate 1/2'],
         ['mesascope frontier mirror-1 --return', 'what every further gate buys in training'],
+        [
+          'mesascope frontier mirror-1 --models "programs(bits=16,using=argmax)" --at-least 1',
+          'length against time: forced, then excluded',
+        ],
       ]),
     )
-    .action((task: string, options: FrontierOptions) =>
-      options.return ? runReturn(task, options, terminal) : run(task, options, terminal),
-    )
+    .action((task: string, options: FrontierOptions) => act(task, options, terminal))
 }
 
-interface FrontierOptions extends Omit<QuestionOptions, 'atLeast'> {
-  readonly atLeast?: string
-  readonly return?: boolean
+type FrontierOptions = ProgramFrontierOptions
+
+async function act(taskArgument: string, options: FrontierOptions, terminal: Terminal): Promise<void> {
+  await requireNoTwoBars(options)
+  if (/^\s*programs\b/.test(options.models)) return await runPrograms(taskArgument, options, terminal)
+  const { Unsupported } = await laboratory()
+  if (options.property !== undefined || options.time !== undefined) {
+    const message = '--property and --time are about programs'
+    throw new Unsupported('frontier-needs-programs', message, 'leave them out, or use programs')
+  }
+  if (options.certificate !== undefined) {
+    const message = 'the frontier of circuits is traced without keeping proofs'
+    const remedy =
+      'ask select or judge with --certificate, under --bias lexicographic(size,depth) or a weighted sum such as weighted(size=1/2,depth=1/2)'
+    throw new Unsupported('no-frontier-certificate', message, remedy)
+  }
+  await (options.return ? runReturn : run)(taskArgument, options, terminal)
+}
+
+/** One bar or all bars. */
+async function requireNoTwoBars(options: FrontierOptions): Promise<void> {
+  const { InvalidInput } = await laboratory()
+  if (options.return && options.atLeast !== undefined)
+    throw new InvalidInput('frontier-with-a-bar', [
+      {
+        path: '--at-least',
+        found: options.atLeast,
+        expected: 'no bar, for --return goes through all of them',
+      },
+    ])
+  if (options.return || options.atLeast !== undefined) return
+  const remedy = '--return goes through all bars'
+  const expected = 'an exact number such as 9/10, or optimum'
+  throw new InvalidInput('no-bar', [{ path: '--at-least', found: 'nothing', expected, remedy }])
 }
 
 /** The best return for each size; a bar has no meaning there. */
 async function runReturn(taskArgument: string, given: FrontierOptions, terminal: Terminal): Promise<void> {
   const lab = await laboratory()
-  if (given.atLeast !== undefined)
-    throw new lab.InvalidInput('frontier-with-a-bar', [
-      { path: '--at-least', found: given.atLeast, expected: 'no bar, for --return goes through all of them' },
-    ])
   const asked = await readQuestion(taskArgument, { ...given, atLeast: 'optimum', bias: 'size' }, terminal)
   const { models } = asked
   const found = await watch(lab.returnFrontier(asked.task, models, lab.size, asked.options), terminal, 'size')
@@ -83,20 +127,14 @@ function returnJson(lab: Laboratory, found: ReturnFrontier<Model>): Json {
 
 async function run(taskArgument: string, given: FrontierOptions, terminal: Terminal): Promise<void> {
   const lab = await laboratory()
-  const { atLeast } = given
-  if (atLeast === undefined) {
-    const remedy = '--return goes through all bars'
-    const expected = 'an exact number such as 9/10, or optimum'
-    throw new lab.InvalidInput('no-bar', [{ path: '--at-least', found: 'nothing', expected, remedy }])
-  }
-  const options = { ...given, atLeast, bias: 'size' }
+  const options = { ...given, atLeast: given.atLeast ?? 'optimum', bias: 'size' }
   const asked = await readQuestion(taskArgument, options, terminal)
   const models = lab.modelClassOf(asked.models.spec, spec => lab.predicateOf(spec, asked.task))
   if (models.kind !== 'circuits') {
     throw new lab.Unsupported(
       'frontier-needs-circuits',
       `${models.spec.name} have no size and depth here`,
-      'use circuits or formulas',
+      'use circuits, formulas or programs',
     )
   }
   const found = await watch(lab.frontier(asked.task, models, asked.options), terminal, 'gates')
