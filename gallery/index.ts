@@ -25,7 +25,7 @@ import { minimum, trigger } from './search.ts'
 import { shared1, tag3, union2 } from './union.ts'
 
 export type { GalleryEntry, Parameter, ParameterForm, SuggestedQuestion, Values } from './entry.ts'
-export { happens, pictureOf, type Scene, type World } from './scene.ts'
+export { happens, pictureOf, pictureWorld, type Scene, type World } from './scene.ts'
 
 /** All entries. */
 export const gallery: readonly GalleryEntry[] = [

@@ -43,12 +43,19 @@ export function drawnOver(
   )
 }
 
-/** The world of pictures in which nothing but the agent moves, as `grid` names its states. */
-export function pictureWorld(pictures: readonly string[], words: World['words']): World {
+/**
+ * The world of pictures in which nothing but the agent moves, as `grid` names its states. The agent's `A` is taken off the
+ * board; whatever tiles are solid must be said, since places are counted from the first that is not.
+ */
+export function pictureWorld(
+  pictures: readonly string[],
+  words: World['words'],
+  solid: readonly string[] = ['#'],
+): World {
   const maps = pictures.map(picture => picture.replaceAll('A', floorOf(picture)).split('\n'))
   const open = maps.flatMap(lines =>
     lines.flatMap((line, row) =>
-      [...line].flatMap((tile, column) => (tile === '#' ? [] : [{ row, column }])),
+      [...line].flatMap((tile, column) => (solid.includes(tile) ? [] : [{ row, column }])),
     ),
   )
   const corner = {
@@ -84,7 +91,7 @@ export function happens(before: Scene, after: Scene, { words }: Pick<World, 'wor
   const { row, column } = after.agent
   const isStill = row === before.agent.row && column === before.agent.column
   const tile = before.tiles[row]?.[column] ?? ' '
-  const isPushed = tile === BOX
+  const isPushed = tile === BOX && after.tiles[row]?.[column] !== BOX
   const gained = after.notes.filter(note => !before.notes.includes(note))
   const parts = [
     ...(isStill ? ['stays where it is'] : isPushed ? ['pushes the box'] : []),

@@ -2,7 +2,7 @@
  * A grid as a person draws it: pictures as text, separated by empty lines, and what tiles do. Everything is text, as it was
  * typed; what is wrong with it is found by `grid(pictures, options)`.
  */
-import { type Feature, type GridOptions, MOVES, type Pictures, type Tile, USUAL_TILES } from '../../index.ts'
+import { type Feature, type GridOptions, MOVES, type Tile, USUAL_TILES } from '../../index.ts'
 
 /** A kind of tile besides the usual ones. */
 export interface FormTile {
@@ -37,8 +37,14 @@ export interface ShownTile {
   readonly does: string
 }
 
+/** Pictures of each phase; those of training are those of deployment where there are no others. */
+export interface DrawnPictures {
+  readonly train: readonly string[]
+  readonly deploy?: readonly string[]
+}
+
 /** The pictures and the options that a form means. */
-export function worldOf(form: GridForm): readonly [Pictures, GridOptions] {
+export function worldOf(form: GridForm): readonly [DrawnPictures, GridOptions] {
   const deploy = picturesOf(form.deploy)
   const pictures = { train: picturesOf(form.train), ...(deploy.length > 0 && { deploy }) }
   const exact = (text: string): `${number}` => (text.trim() === '' ? '0' : text.trim()) as `${number}`

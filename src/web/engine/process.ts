@@ -7,7 +7,6 @@ import {
   behaviourOf,
   bestPlan,
   classesOf,
-  galleryEntry,
   happens,
   InvalidInput,
   isOver,
@@ -32,6 +31,7 @@ import {
 } from '../../index.ts'
 import { type TaskText, taskOfText } from './asked.ts'
 import type { Calling } from './messages.ts'
+import { boardOf, type Origin } from './own-world.ts'
 
 /** A state of a process. */
 export interface ShownState {
@@ -78,11 +78,17 @@ export interface ShownProcess {
 /** How many states are handed to the page. */
 const STATES_SHOWN = 2000
 
-async function process({ task: text }: { readonly task: TaskText }, _: Calling): Promise<ShownProcess> {
+/** A task, and where it came from if it is one's own. */
+export interface ProcessQuestion extends Partial<Origin> {
+  readonly task: TaskText
+}
+
+async function process(question: ProcessQuestion, _: Calling): Promise<ShownProcess> {
+  const { task: text } = question
   const task = taskOfText(text)
   const shown = task.states.slice(0, STATES_SHOWN)
   const best = orNull(() => optimum(task, 'train').values.at(-1))
-  const world = worldOf(text)
+  const world = worldOf(question)
   return {
     isOneStep: task.value.kind === 'horizon' && task.value.steps === 1,
     isWorld: world !== undefined,
@@ -127,13 +133,12 @@ function orNull<T>(found: () => T): T | null {
   }
 }
 
-function worldOf(text: TaskText): World | undefined {
-  return 'gallery' in text ? galleryEntry(text.gallery).entry.world : undefined
+function worldOf({ task, sketch = '', gallery = '' }: ProcessQuestion): World | undefined {
+  return boardOf(task, { sketch, gallery })
 }
 
 /** Whose run is wanted, and which. */
-export interface ReplayQuestion {
-  readonly task: TaskText
+export interface ReplayQuestion extends ProcessQuestion {
   /** The model that acts; null for the best plan. */
   readonly model: Json | null
   readonly phase: Phase
@@ -189,7 +194,7 @@ async function replay(question: ReplayQuestion, _: Calling): Promise<ShownReplay
   const task = taskOfText(question.task)
   const behaviour = question.model === null ? undefined : behaviourOfModel(task, question.model)
   const plan = behaviour ?? bestPlan(task)
-  const world = worldOf(question.task)
+  const world = worldOf(question)
   return { ...policyShown(task, behaviour, plan), ...runShown(task, plan, question, world) }
 }
 

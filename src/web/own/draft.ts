@@ -9,6 +9,7 @@ import { type Signal, signal } from '@preact/signals'
 import type { Edited, PlacedProblem } from '../engine/own.ts'
 import type { GridForm } from '../engine/own-grid.ts'
 import type { RowsForm } from '../engine/own-rows.ts'
+import { formOfSketch } from '../engine/sketch.ts'
 import type { Laboratory } from '../state/laboratory.ts'
 import type { Editor, View } from '../state/view.ts'
 
@@ -48,22 +49,10 @@ export function sourceOf({ document, sketch, editor, gallery }: View): string {
 export async function typedFor(lab: Laboratory, view: View): Promise<Typed> {
   const { compute } = lab.engines
   const { editor, sketch, gallery } = view
-  if (editor === 'grid') return { editor, form: { ...FIRST_GRID, ...readSketch(sketch) } }
+  if (editor === 'grid') return { editor, form: formOfSketch(sketch) }
   const document = view.document === '' ? (await compute.call('startFrom', gallery)).document : view.document
   if (editor === 'text') return { editor, text: document }
   return { editor, form: await compute.call('rowsOfDocument', document) }
-}
-
-function readSketch(sketch: string): Partial<GridForm> {
-  if (sketch === '') return {}
-  try {
-    const read = JSON.parse(sketch) as { readonly [key: string]: unknown }
-    const isLike = ([key, value]: [string, unknown]): boolean =>
-      typeof value === typeof FIRST_GRID[key as keyof GridForm] && Array.isArray(value) === (key === 'tiles')
-    return Object.fromEntries(Object.entries(read).filter(isLike))
-  } catch {
-    return {}
-  }
 }
 
 /** Take what was typed: keep it, find out whether it is a task, and ask about it if it is. */
@@ -88,8 +77,11 @@ export async function type(lab: Laboratory, typed: Typed): Promise<void> {
   const part = { document, sketch: typed.editor === 'grid' ? JSON.stringify(typed.form) : '' }
   draft.value = { ...now, source: sourceOf({ ...view, ...part }), problems: [], isAsked: true }
   const question = isNewDrawing ? FOR_A_DRAWING : {}
-  lab.change({ ...part, ...question, model: 0, drawn: 'selected', word: '', step: 0 })
+  lab.change({ ...part, ...question, ...AFRESH })
 }
+
+/** Of another task nothing is drawn, watched or filled in yet. */
+const AFRESH = { model: 0, drawn: 'selected', word: '', step: 0, begin: 0, outcomes: '' } as const
 
 /** A new drawing is another task than the one that was asked about, so it is asked for its own best return. */
 const FOR_A_DRAWING = { atLeast: 'optimum', property: 'misgeneralises', where: '' } as const
@@ -105,19 +97,6 @@ function editedOf({ engines }: Laboratory, typed: Typed): Promise<Edited> {
 /** Show an editor with the task that is asked. */
 export function edit(lab: Laboratory, editor: Editor): void {
   lab.change({ editor })
-}
-
-/** A drawing to begin with: lava lies on the short way only where the model is deployed. */
-const FIRST_GRID: GridForm = {
-  name: 'my grid',
-  train: '######\n#A..G#\n#....#\n######',
-  deploy: '######\n#A.LG#\n#....#\n######',
-  value: 'horizon',
-  of: '6',
-  step: '-1/100',
-  slips: '',
-  features: 'column L.right',
-  tiles: [],
 }
 
 /** A table to begin with: somebody is watched in training and alone in deployment. */

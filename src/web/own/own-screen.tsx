@@ -6,6 +6,7 @@ import { useEffect } from 'preact/hooks'
 import { AnswerPanel } from '../answers/answer-panel.tsx'
 import { Part } from '../embed/part.tsx'
 import { TaskFiles } from '../files/task-files.tsx'
+import { ProcessPanel } from '../process/process-panel.tsx'
 import { useLaboratory } from '../state/context.ts'
 import { EDITORS, type Editor } from '../state/view.ts'
 import { type Draft, draftOf, edit, sourceOf, type, typedFor } from './draft.ts'
@@ -66,6 +67,7 @@ export function OwnScreen() {
             <QuestionForm />
           </Part>
           <AnswerPanel />
+          <ProcessPanel />
         </div>
       </div>
     </section>

@@ -43,4 +43,13 @@ function startSmall(lab: Laboratory): void {
   void type(lab, { editor: 'rows', form: FIRST_ROWS })
 }
 
-const FRESH = { sketch: '', where: '', word: '', model: 0, drawn: 'selected', step: 0 } as const
+const FRESH = {
+  sketch: '',
+  where: '',
+  word: '',
+  model: 0,
+  drawn: 'selected',
+  step: 0,
+  begin: 0,
+  outcomes: '',
+} as const

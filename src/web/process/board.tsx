@@ -27,7 +27,13 @@ export function Board({
           const isAgent = row === agent.row && column === agent.column
           return (
             <span key={`${row} ${column}`} class="process-tile" data-kind={kindOf(tile, words)}>
-              {isAgent ? <span class="process-agent">A</span> : tile === '#' || tile === '.' ? '' : tile}
+              {isAgent ? (
+                <span class="process-agent">A</span>
+              ) : '#.'.includes(tile) && !words[tile] ? (
+                ''
+              ) : (
+                tile
+              )}
             </span>
           )
         }),
@@ -38,12 +44,12 @@ export function Board({
 
 /** How a tile looks: what it is called decides. */
 export function kindOf(tile: string, words: { readonly [tile: string]: string }): string {
-  if (tile === '#') return 'wall'
   const word = words[tile]
+  if (word === 'a wall' || (tile === '#' && word === undefined)) return 'wall'
   if (word === undefined) return tile === ' ' || tile === '.' ? 'floor' : 'thing'
   if (/goal|coin/.test(word)) return 'goal'
   if (/water/.test(word)) return 'water'
-  return /lava|hole|punishment/.test(word) ? 'danger' : 'thing'
+  return /lava|hole|punishment|harmful/.test(word) ? 'danger' : 'thing'
 }
 
 /** What the letters mean. */

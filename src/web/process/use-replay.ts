@@ -1,6 +1,6 @@
 /** What the view says of a replay, and its answers: the process, whose run it is, the run, and the step that is shown. */
 import type { Json } from '../../index.ts'
-import type { ReplayQuestion, ShownProcess, ShownReplay } from '../engine/process.ts'
+import type { ProcessQuestion, ReplayQuestion, ShownProcess, ShownReplay } from '../engine/process.ts'
 import { useLaboratory } from '../state/context.ts'
 import { drawnModel } from '../state/drawn-model.ts'
 import { taskTextOf } from '../state/laboratory.ts'
@@ -22,15 +22,16 @@ export interface Replaying {
 export function useReplay(): Replaying {
   const lab = useLaboratory()
   const { view } = lab
-  const { phase, begin, outcomes, mover } = view.value
+  const { phase, begin, outcomes, mover, sketch, gallery } = view.value
   const task = taskTextOf(view.value)
+  const asked: ProcessQuestion = 'gallery' in task ? { task } : { task, sketch, gallery }
   const isKnown = lab.task.value.state !== 'refused'
-  const process = answerOf(useVerb('process', isKnown ? { task } : undefined))
+  const process = answerOf(useVerb('process', isKnown ? asked : undefined))
   const drawn = drawnModel(lab)
   const isBest = mover === 'best'
   const model: Json | null | undefined = isBest ? null : drawn?.model.json
   const question: ReplayQuestion | undefined =
-    model === undefined || !isKnown ? undefined : { task, model, phase, begin, outcomes }
+    model === undefined || !isKnown ? undefined : { ...asked, model, phase, begin, outcomes }
   const stage = useVerb('replay', question)
   return {
     process,
