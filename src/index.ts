@@ -407,6 +407,7 @@ export {
   type TrainedSets,
   trainedSets,
 } from './select/generalisation.ts'
+export { type Expected, type Foresight, foresee } from './select/foresee.ts'
 export { greatestReturns } from './select/greatest-returns.ts'
 export { doJob } from './select/jobs.ts'
 export {

@@ -225,6 +225,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A class of programs was narrowed by a construct that its language has not.',
     remedy: 'Use the names that are listed.',
   },
+  'not-a-demand': {
+    meaning: 'A program was demanded to have a construct a number of times that is no whole number.',
+    remedy: 'Demand whole numbers from 0 on.',
+  },
   'not-a-prior': {
     meaning: 'A posterior was asked for under a prior that does not exist.',
     remedy: 'Use length or speed.',
