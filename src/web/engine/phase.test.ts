@@ -53,6 +53,11 @@ test.each([
   ['no weight', { ...gates, gallery: 'affine-5' }, 'no weight'],
   ['a mechanism', { ...gates, gallery: 'mirror-4', property: 'contains(y0 ^ y1)' }, 'how a function'],
   ['no property', { ...gates, gallery: 'mirror-4', property: '' }, 'no property'],
+  [
+    'five inputs by depth',
+    { ...gates, gallery: 'check-5', bias: 'depth', property: 'good' },
+    'number of gates only',
+  ],
   ['a cost without a table', { ...gates, gallery: 'mirror-4', bias: 'lexicographic(size,reads)' }, 'cost'],
 ])('%s: there is no plane, and the reason is said', async (_, question, reason) => {
   const plane = await engine.call('plane', question)
@@ -62,9 +67,11 @@ test.each([
 
 test('how long a plane takes is said before', async () => {
   const full = { ...gates, gallery: 'mirror-4' }
-  expect(await engine.call('planeAbout', full)).toEqual({ kind: 'some', seconds: 1 })
+  expect(await engine.call('planeAbout', full)).toEqual({ kind: 'some', seconds: 1, megabytes: 0 })
+  const check = { ...gates, gallery: 'check-5', property: 'good' }
+  expect(await engine.call('planeAbout', check)).toEqual({ kind: 'some', seconds: 8, megabytes: 256 })
   const ands = { ...gates, models: 'circuits(basis=aig)', gallery: 'mirror-4' }
-  expect(await engine.call('planeAbout', ands)).toEqual({ kind: 'some', seconds: 15 })
+  expect(await engine.call('planeAbout', ands)).toEqual({ kind: 'some', seconds: 15, megabytes: 0 })
 })
 
 test('a property is offered in words that mean the same at every weight', async () => {

@@ -2,7 +2,7 @@
  * Where the question stands among its neighbours: the plane of epsilon and alpha where every function can be priced, else the
  * bars for this task; and the ladder of siblings where a task has them.
  */
-import type { PlaneQuestion, ShownPoint } from '../engine/phase.ts'
+import type { PlaneQuestion, ShownPoint } from '../engine/planes.ts'
 import { nameOf, type Variant, variantOf } from '../gallery/variant.ts'
 import { useLaboratory } from '../state/context.ts'
 import { answerOf } from '../state/stage.ts'
@@ -50,7 +50,7 @@ function Plane({ variant, parameters }: PlaneProps) {
     change({ gallery: nameOf(moved, parameters), atLeast: alpha })
   }
   const place = { epsilon: variant.values.epsilon ?? '0', alpha: atLeast }
-  return <PlanePanel {...{ question, task: variant.id, place, move, seconds: about.seconds }} />
+  return <PlanePanel {...{ question, task: variant.id, place, move, about }} />
 }
 
 /** The parameters of the gallery task that is asked about; none until they are known. */

@@ -48,6 +48,9 @@ test('a plane is a figure with a text alternative, and a point is a sentence', (
   const figure = planeFigure(plane, 'mirror-4', gates)
   expect(() => readFigure(figure)).not.toThrow()
   expect(figure.alt).toContain('forced in one region of cost 4.')
+  expect(figure.alt).not.toContain('open')
+  const unsettled = { ...plane, regions: [{ ...plane.regions[0], verdict: 'open', cost: 8 }] } as const
+  expect(planeFigure(unsettled, 'check-5', gates).alt).toContain('open in one region of cost at least 8.')
   const point = {
     epsilon: '1/8',
     alpha: '15/16',
@@ -58,6 +61,8 @@ test('a plane is a figure with a text alternative, and a point is a sentence', (
   } as const
   expect(sayPoint(point, gates)).toBe('At epsilon = 1/8, alpha = 15/16: 4 gates, forced (one function).')
   expect(sayPoint({ ...point, cost: null, verdict: null }, gates)).toContain('nothing reaches')
+  const open = { ...point, cost: 8, functions: 0, having: 0, verdict: 'open' } as const
+  expect(sayPoint(open, gates)).toContain('at least 8 gates')
 })
 
 test('neighbouring bars with one answer are one band, and what was not computed is not claimed', () => {

@@ -6,7 +6,8 @@
 import type { PlotFigure } from '../../report/report.ts'
 import type { Unit } from '../answers/words.ts'
 import { sayCost } from '../answers/words.ts'
-import type { ShownPlane, ShownPoint, ShownVerdictAt } from '../engine/phase.ts'
+import type { ShownVerdictAt } from '../engine/phase.ts'
+import type { ShownPlane, ShownPoint } from '../engine/planes.ts'
 
 /** The cursor moves by this part of one: 1/64. */
 export const GRID = 64
@@ -62,7 +63,7 @@ export function stepped(
   return { epsilon: move(epsilon, right, 0), alpha: move(alpha, up, GRID * FLOOR) }
 }
 
-const VERDICT_ORDER = ['forced', 'possible', 'excluded'] as const
+const VERDICT_ORDER = ['forced', 'possible', 'excluded', 'open'] as const
 
 /** The figure of a plane. */
 export function planeFigure(
@@ -76,7 +77,11 @@ export function planeFigure(
     title: `${task}: where the property is forced`,
     caption,
     exactness: 'exact',
-    alt: `Phase diagram of ${plane.regions.length} regions. ${VERDICT_ORDER.map(verdict => sayRegions(plane, verdict)).join(' ')}`,
+    alt: `Phase diagram of ${plane.regions.length} regions. ${VERDICT_ORDER.map(verdict =>
+      sayRegions(plane, verdict),
+    )
+      .join(' ')
+      .trim()}`,
     x: {
       label: 'epsilon, the weight of the mirrored rows',
       domain: ['0', '1'],
@@ -88,7 +93,7 @@ export function planeFigure(
       if (own.length === 0) return []
       const polygons = own.map(({ corners, cost, isLarge }) => ({
         vertices: corners,
-        ...(isLarge && { label: String(cost) }),
+        ...(isLarge && { label: verdict === 'open' ? `at least ${cost}` : String(cost) }),
       }))
       return [{ kind: 'region' as const, name: verdict, verdict, polygons }]
     }),
@@ -101,8 +106,9 @@ function sayRegions(
   verdict: (typeof VERDICT_ORDER)[number],
 ): string {
   const costs = regions.filter(region => region.verdict === verdict).map(({ cost }) => cost)
-  if (costs.length === 0) return `Nowhere ${verdict}.`
-  return `${verdict} in ${costs.length === 1 ? 'one region' : `${costs.length} regions`} of cost ${[...new Set(costs)].join(', ')}.`
+  if (costs.length === 0) return verdict === 'open' ? '' : `Nowhere ${verdict}.`
+  const least = verdict === 'open' ? 'at least ' : ''
+  return `${verdict} in ${costs.length === 1 ? 'one region' : `${costs.length} regions`} of cost ${least}${[...new Set(costs)].join(', ')}.`
 }
 
 /** A point of the plane in a sentence. */
@@ -112,6 +118,8 @@ export function sayPoint(
 ): string {
   const place = `At epsilon = ${epsilon}, alpha = ${alpha}:`
   if (cost === null || verdict === null) return `${place} nothing reaches the bar.`
+  if (verdict === 'open')
+    return `${place} at least ${sayCost([String(cost)], [unit])}; no cheaper function reaches the bar, and dearer ones were not gone through. Asking this point alone may settle it.`
   const share =
     functions === 1 ? 'one function' : `${functions} functions, of which ${having} have the property`
   return `${place} ${sayCost([String(cost)], [unit])}, ${verdict} (${share}).`

@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Figure, PlaceOnSheet } from '../../report/report.ts'
 import { unitsOf } from '../answers/words.ts'
-import type { PlaneQuestion, ShownPlane, ShownPoint } from '../engine/phase.ts'
+import type { PlaneAbout, PlaneQuestion, ShownPlane, ShownPoint } from '../engine/planes.ts'
 import { Drawn } from '../parts/drawn.tsx'
 import { useFigureWidth } from '../parts/room.ts'
 import { useLaboratory } from '../state/context.ts'
@@ -26,7 +26,7 @@ export interface PlanePanelProps {
   readonly task: string
   /** Where the page's question stands. */
   readonly place: Place
-  readonly seconds: number
+  readonly about: Extract<PlaneAbout, { readonly kind: 'some' }>
   move(place: Place): void
 }
 
@@ -34,11 +34,14 @@ export interface PlanePanelProps {
 const SECONDS_AT_ONCE = 2
 
 /** The plane. */
-export function PlanePanel({ question, task, place, seconds, move }: PlanePanelProps) {
+export function PlanePanel({ question, task, place, about, move }: PlanePanelProps) {
+  const { seconds, megabytes } = about
   const { isBusy } = useLaboratory()
   const key = JSON.stringify(question)
   const { series, start, stop } = useSeries<ShownPlane>(key, async making => {
-    making.add(await asideEngine().call('plane', question, { signal: making.signal }))
+    const { signal, tell } = making
+    const onProgress = ({ doing }: { readonly doing: string }): void => tell(doing)
+    making.add(await asideEngine().call('plane', question, { signal, onProgress }))
   })
   const mayStart = seconds <= SECONDS_AT_ONCE && !isBusy.value && series.state === 'idle'
   useEffect(() => {
@@ -55,7 +58,7 @@ export function PlanePanel({ question, task, place, seconds, move }: PlanePanelP
       {seconds > SECONDS_AT_ONCE && (
         <SeriesControls
           {...{ series, start, stop }}
-          starts={`Compute the plane (about ${seconds} seconds)`}
+          starts={`Compute the plane (about ${seconds} seconds${megabytes > 0 ? `, ${megabytes} MB of memory` : ''})`}
           stops="Stop the plane"
         />
       )}

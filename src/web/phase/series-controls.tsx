@@ -31,11 +31,20 @@ export function SeriesControls({ series, starts, stops, start, stop }: SeriesCon
       {isRunning && total > 0 && (
         <progress max={total} value={rows.length} aria-label={`${rows.length} of ${total} are known`} />
       )}
+      {isRunning && total === 0 && <progress aria-label="It is being computed" />}
       <p role="status" class="muted">
-        {isRunning && (total > 0 ? `${rows.length} of ${total} are known.` : 'Beginning.')}
-        {state === 'stopped' && `Stopped; ${rows.length} of ${total} are known.`}
+        {sayState(series)}
       </p>
       {state === 'failed' && <p class="problem">This cannot be computed: {because}</p>}
     </div>
   )
+}
+
+/** How far a series is, in words. */
+function sayState({ state, rows, total, doing }: Series<unknown>): string {
+  const known = total > 0 ? `${rows.length} of ${total} are known.` : ''
+  if (state === 'stopped') return `Stopped. ${known}`
+  if (state !== 'running') return ''
+  if (known !== '') return known
+  return doing === '' ? 'Beginning.' : `Now: ${doing}.`
 }

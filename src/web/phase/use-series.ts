@@ -11,6 +11,8 @@ export interface Series<T> {
   readonly rows: readonly T[]
   /** How many there will be, once that is known. */
   readonly total: number
+  /** What is being computed now, if that is known. */
+  readonly doing: string
   /** Why it failed. */
   readonly because: string
 }
@@ -20,10 +22,12 @@ export interface Making<T> {
   readonly signal: AbortSignal
   /** Say how many rows there will be. */
   expect(total: number): void
+  /** Say what is being computed now. */
+  tell(doing: string): void
   add(row: T): void
 }
 
-const NOTHING = { state: 'idle', rows: [], total: 0, because: '' } as const
+const NOTHING = { state: 'idle', rows: [], total: 0, doing: '', because: '' } as const
 
 /** A series for a question, which is its key. */
 export function useSeries<T>(key: string, make: (making: Making<T>) => Promise<void>) {
@@ -47,6 +51,7 @@ export function useSeries<T>(key: string, make: (making: Making<T>) => Promise<v
     const making: Making<T> = {
       signal,
       expect: total => change(() => ({ total })),
+      tell: doing => change(() => ({ doing })),
       add: row => change(({ rows }) => ({ rows: [...rows, row] })),
     }
     make(making).then(

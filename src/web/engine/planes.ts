@@ -1,0 +1,194 @@
+/**
+ * Whole planes of the weight epsilon and the bar, for tasks of one output: what all functions cost is known from a table for at
+ * most four inputs; for five, the functions are gone through as far as is practical, which takes seconds and memory and is
+ * done on demand.
+ *
+ * Invariant: a plane that was made is kept, so that its points are answered at once.
+ */
+import {
+  barOf,
+  basisOf,
+  type CostMeasure,
+  cornersAbove,
+  costMeasureOf,
+  costsOfFive,
+  costTable,
+  galleryEntry,
+  type PhaseDiagram,
+  type PhaseQuestion,
+  phaseDiagramRun,
+  Rational,
+  regionArea,
+} from '../../index.ts'
+import { watched } from './answers.ts'
+import { type Question, readQuestion } from './asked.ts'
+import type { Calling } from './messages.ts'
+
+/** What a plane is asked of. A weight in the gallery name means nothing here. */
+export interface PlaneQuestion {
+  readonly gallery: string
+  readonly models: string
+  readonly bias: string
+  readonly property: string
+}
+
+/** A point of a plane: a weight and a bar as they are typed. */
+export interface PlacedQuestion {
+  readonly question: PlaneQuestion
+  readonly epsilon: string
+  readonly atLeast: string
+}
+
+/** A region of a plane: corners as pairs of exact numbers. */
+export interface ShownRegion {
+  /** Where the verdict is open, the cost is at least this. */
+  readonly cost: number
+  /** Is it large enough for its cost to be written in it? */
+  readonly isLarge: boolean
+  readonly verdict: PhaseDiagram['regions'][number]['verdict']
+  readonly corners: readonly (readonly [epsilon: string, alpha: string])[]
+}
+
+/** The whole plane, or why there is none. */
+export type ShownPlane =
+  | { readonly kind: 'plane'; readonly regions: readonly ShownRegion[] }
+  | { readonly kind: 'none'; readonly because: string }
+
+/** What is selected at one point. */
+export interface ShownPoint {
+  readonly epsilon: string
+  readonly alpha: string
+  /** Null where no function reaches the bar; where the verdict is open, the cost is at least this. */
+  readonly cost: number | null
+  readonly functions: number
+  readonly having: number
+  readonly verdict: ShownRegion['verdict'] | null
+}
+
+/** The lowest bar that is drawn: below it, what ignores its input does. */
+const PLANE_FLOOR = '1/2'
+/** A smaller region has no room for its cost. */
+const LABEL_AREA = '1/120'
+
+/** The measures whose tables take many seconds; the engine answers nothing else meanwhile. */
+const SLOW: { readonly [measure in CostMeasure]?: number } = { 'and-gates': 15, 'and-formula': 5 }
+
+/** Functions of five inputs are gone through up to so many gates, in about so many seconds. */
+const OF_FIVE: {
+  readonly [measure in CostMeasure]?: {
+    readonly basis: string
+    readonly sizeMax: number
+    readonly seconds: number
+  }
+} = {
+  gates: { basis: 'full', sizeMax: 7, seconds: 8 },
+  'and-gates': { basis: 'aig', sizeMax: 8, seconds: 6 },
+}
+/** One bit for each two functions of five inputs. */
+const MEGABYTES_OF_FIVE = 256
+
+/** The verbs, with the diagrams that were made and the tables of costs that they share. */
+export class Planes {
+  private readonly tables = new Map<string, Uint8Array>()
+  private readonly diagrams = new Map<string, PhaseDiagram>()
+
+  /** The plane of a task, its regions with exact corners. */
+  async plane(question: PlaneQuestion, calling: Calling): Promise<ShownPlane> {
+    const because = reasonAgainst(question)
+    if (because !== undefined) return { kind: 'none', because }
+    const { regions: all } = await this.diagram(question, calling)
+    const regions = all.flatMap(({ cost, verdict, corners }) => {
+      const shown = cornersAbove(corners, PLANE_FLOOR)
+      const isLarge = regionArea(shown).compare(Rational.of(LABEL_AREA)) >= 0
+      const pairs = shown.map(([t, bar]) => [t.toString(), bar.toString()] as const)
+      return pairs.length === 0 ? [] : [{ cost, verdict, isLarge, corners: pairs }]
+    })
+    return { kind: 'plane', regions }
+  }
+
+  /** What is selected at one weight and one bar. */
+  async planeAt(
+    { question, epsilon: weight, atLeast }: PlacedQuestion,
+    calling: Calling,
+  ): Promise<ShownPoint> {
+    const epsilon = Rational.of(weight as `${number}`)
+    const { entry, values } = galleryEntry(question.gallery)
+    const alpha = barOf(entry.task({ ...values, epsilon: weight }), atLeast)
+    const found = (await this.diagram(question, calling)).at(epsilon, alpha)
+    const place = { epsilon: epsilon.toString(), alpha: alpha.toString() }
+    if (found === undefined) return { ...place, cost: null, functions: 0, having: 0, verdict: null }
+    return { ...place, ...found }
+  }
+
+  /** Can a plane be had, in how many seconds, roughly, and in how much memory? */
+  async planeAbout(question: PlaneQuestion, _: Calling): Promise<PlaneAbout> {
+    const because = reasonAgainst(question)
+    if (because !== undefined) return { kind: 'none', because }
+    const { inputs, measure } = pricedOf(question)
+    const { seconds = 1 } = (inputs === 5 ? OF_FIVE[measure] : { seconds: SLOW[measure] }) ?? {}
+    return { kind: 'some', seconds, megabytes: inputs === 5 ? MEGABYTES_OF_FIVE : 0 }
+  }
+
+  private async diagram(question: PlaneQuestion, calling: Calling): Promise<PhaseDiagram> {
+    const { entry, values } = galleryEntry(question.gallery)
+    const from = entry.task({ ...values, epsilon: '0' })
+    const key = JSON.stringify({ ...question, gallery: [entry.id, { ...values, epsilon: '0' }] })
+    const known = this.diagrams.get(key)
+    if (known !== undefined) return known
+    const { predicate, measure, inputs } = pricedOf(question)
+    const to = entry.task({ ...values, epsilon: '1' })
+    const costs = this.costs(measure, inputs)
+    const { signal } = calling
+    const made = await watched(phaseDiagramRun({ from, to, costs, predicate }, { signal }), calling)
+    this.diagrams.set(key, made)
+    return made
+  }
+
+  private costs(measure: CostMeasure, inputs: number): PhaseQuestion['costs'] {
+    const five = OF_FIVE[measure]
+    if (inputs === 5 && five !== undefined) return costsOfFive(basisOf(five.basis), five.sizeMax)
+    const key = `${measure} ${inputs}`
+    const table = this.tables.get(key) ?? costTable(measure, inputs)
+    this.tables.set(key, table)
+    return table
+  }
+}
+
+/** What there is a plane of: a property, and functions of so many inputs with their costs. */
+function pricedOf(question: PlaneQuestion) {
+  const { task, models, bias, properties } = readQuestion(asked(question))
+  const [predicate] = properties
+  const measure = costMeasureOf(models, bias)
+  if (predicate === undefined || measure === undefined) throw new Error('this plane was not asked first')
+  return { predicate, measure, inputs: task.inputs.length }
+}
+
+function asked({ gallery, models, bias, property }: PlaneQuestion): Question {
+  const properties = property.trim() === '' ? [] : [property]
+  return { task: { gallery }, models, bias, atLeast: '0', properties }
+}
+
+/** Why there is no plane for a question, if so. */
+function reasonAgainst(question: PlaneQuestion): string | undefined {
+  const { entry } = galleryEntry(question.gallery)
+  if (!entry.parameters.some(({ name }) => name === 'epsilon'))
+    return 'this task has no weight epsilon that could be varied'
+  const { task, models, bias, properties } = readQuestion(asked(question))
+  const { length: inputs } = task.inputs
+  if (task.outputs.length !== 1 || inputs > 5)
+    return `the whole plane needs the price of every function, which can be had for one output and at most five inputs; this task has ${task.outputs.length === 1 ? 'one output' : `${task.outputs.length} outputs`} and ${inputs} inputs`
+  const [predicate] = properties
+  if (predicate === undefined) return 'no property is asked about'
+  if (predicate.kind === 'mechanistic')
+    return 'the plane is about functions, and this property is about how a function is computed'
+  const measure = costMeasureOf(models, bias)
+  if (measure === undefined) return 'the cost of every function is not known for this cost'
+  if (inputs === 5 && OF_FIVE[measure] === undefined)
+    return 'with five inputs, functions can be gone through by their number of gates only'
+  return undefined
+}
+
+/** Can a plane be had, in how many seconds, roughly, and in how much memory besides what is always there? */
+export type PlaneAbout =
+  | { readonly kind: 'some'; readonly seconds: number; readonly megabytes: number }
+  | { readonly kind: 'none'; readonly because: string }
