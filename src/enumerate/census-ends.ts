@@ -7,8 +7,12 @@
  * one gate. They are tried forwards, and each function is looked up.
  *
  * A gate of the set that can be left out must be read by what follows, or fewer gates would do (`must`). The same circuit
- * contains many sets; it is enough to complete one with the most such gates, and a first new gate that could
- * be exchanged for one of the set to have more of them is passed over.
+ * contains many sets; it is enough to complete one with the most such gates, and among these one whose ranks have the
+ * least sum. So a first new gate is passed over if it could be exchanged for one of the set to have more of them, or
+ * as many and a smaller rank.
+ *
+ * Least sizes that are known already say more: a gate has at most the sizes of its operands and one as its own, so what
+ * is joined in the end must be large (`findPartners`). And what led nowhere once is not followed again (`idle`).
  *
  * Legend: wires are bits of a mask, inputs first.
  *
@@ -21,13 +25,33 @@ import { AndWays, WIRES_MAX } from './census-ways.ts'
 
 /** The most gates that complete a set. */
 export const END_MAX = 4
+/** Functions of four inputs have tables of so many bits. */
+const TABLE_BITS = 16
 
 /** Called with the gates that are added; the first is the wanted function. */
 export type Ending = (gates: readonly number[]) => void
 
+/** What is known of all functions. */
+export interface KnownSizes {
+  /** size[table]: at most the least number of gates of a normal function, if that is less than what is looked for. */
+  readonly size: Uint8Array
+  /** A number that functions share exactly if they differ by renaming. */
+  readonly rankOf: (table: number) => number
+}
+
 /** Completes one set after the other. */
 export class AndEnds {
   private readonly isWanted: Uint8Array
+  private readonly known: KnownSizes
+  /** partners[256 g + k]: the wires by which a gate of size k can go on where g gates are missing. */
+  private readonly partners = new Int32Array(256 * (END_MAX + 1))
+  private total = 0
+  /**
+   * idle[g 2^16 + table] is the number of the set if nothing wanted follows from the function by g more wires; where g is 0,
+   * by one of the gates that are made.
+   */
+  private readonly idle = new Int32Array((END_MAX + 1) << TABLE_BITS)
+  private offered = 0
   private readonly ways: AndWays
   private readonly wires: Int32Array
   private wireCount = 0
@@ -35,6 +59,9 @@ export class AndEnds {
   private readonly made = new Int32Array(2 * WIRES_MAX ** 2)
   private readonly reads = new Int32Array(2 * WIRES_MAX ** 2)
   private madeCount = 0
+  /** Where in the list stands what wires i and j < i make: from starts[16 i + j] to before ends[16 i + j]. */
+  private readonly starts = new Int32Array(WIRES_MAX ** 2)
+  private readonly ends = new Int32Array(WIRES_MAX ** 2)
   /** near[table] is the number of the set if a wire or one gate makes the function. */
   private readonly near: Int32Array
   private set = 0
@@ -42,7 +69,8 @@ export class AndEnds {
   private ending: Ending = () => {}
 
   /** The functions wanted, normal ones; that no smaller circuit makes them is for the caller to know. */
-  constructor(kernel: GateKernel, wanted: readonly number[]) {
+  constructor(kernel: GateKernel, wanted: readonly number[], known: KnownSizes) {
+    this.known = known
     this.ways = new AndWays(kernel)
     this.wires = this.ways.wires
     this.isWanted = new Uint8Array(kernel.tableCount)
@@ -58,8 +86,26 @@ export class AndEnds {
     this.ending = ending
     const must = this.ways.mustRead()
     if (bitCount(must) > gates + 1) return
+    this.total = set.length + gates
+    this.findPartners(gates)
     this.findMade(must, gates)
     for (let i = 0; i < this.madeCount; i++) this.begin(i, must & ~(this.reads[i] as number), gates)
+  }
+
+  /** A gate has at most the sizes of its operands and one as its own: where g gates are missing, what follows must be large. */
+  private findPartners(gates: number): void {
+    const { wires, wireCount, partners, total } = this
+    const sizes = Array.from({ length: wireCount }, (_, i) => this.known.size[wires[i] as number] as number)
+    const largest = Math.max(...sizes)
+    for (let missing = 1; missing < gates; missing++) {
+      const needed = total - missing - (missing - 1) * largest
+      partners.fill(-1, 256 * missing, 256 * (missing + 1))
+      for (let size = 0; size < needed; size++) {
+        let mask = 0
+        for (let i = 0; i < wireCount; i++) if (size + (sizes[i] as number) >= needed) mask |= 1 << i
+        partners[256 * missing + size] = mask
+      }
+    }
   }
 
   /** List what one gate makes, except where an exchange leaves more gates that must be read. */
@@ -75,16 +121,23 @@ export class AndEnds {
     for (let i = 0; i < wireCount; i++) {
       for (let j = 0; j < i; j++) {
         const mask = (1 << i) | (1 << j)
-        const isPassed = others.some(
-          (other, k) => ((mask >> (places[k] as number)) & 1) === 0 && bitCount(other & ~mask) >= most,
-        )
+        this.starts[WIRES_MAX * i + j] = end
+        let [isPassed, rank] = [false, 0]
+        for (let k = 0; k < others.length; k++) {
+          const place = places[k] as number
+          if ((mask >> place) & 1) continue
+          const count = bitCount((others[k] as number) & ~mask)
+          if (count >= most) isPassed = true
+          else if (count === most - 1) rank = Math.max(rank, this.known.rankOf(wires[place] as number))
+        }
         for (let kind = 0; kind < 4; kind++) {
           const table = gateOf(kind, wires[i] as number, wires[j] as number)
           if (near[table] === set) continue
           near[table] = -set
           made[end] = table
-          if (!isPassed) reads[end++] = mask
+          if (!isPassed && this.known.rankOf(table) >= rank) reads[end++] = mask
         }
+        this.ends[WIRES_MAX * i + j] = end
       }
     }
     this.madeCount = end
@@ -97,17 +150,21 @@ export class AndEnds {
     const mask = this.reads[i] as number
     if (gates === 1) this.offer(gate, 0)
     else this.climb(gate, mask, left, gates - 1, 0)
-    if (gates >= 3) this.pair(gate, left, i, gates - 2, 0)
+    if (gates === 3) this.join(gate, left, i, 0)
+    if (gates === 4) this.pair(gate, left, i, 0)
     if (gates === 4) this.fork(gate, mask, left)
   }
 
   /** Add a wire that stands to the last gate, and so on until so many gates are added. */
   private climb(below: number, mask: number, left: number, gates: number, depth: number): void {
-    const { wires, placed, isWanted } = this
-    placed[depth] = below
+    const { wires, placed, isWanted, idle } = this
     const count = bitCount(left)
-    if (count > gates) return
-    const some = (count === gates ? left : (1 << this.wireCount) - 1) & ~mask
+    const own = (gates << TABLE_BITS) | below
+    if (count > gates || idle[own] === this.set) return
+    const before = this.offered
+    placed[depth] = below
+    const large = this.partners[256 * gates + (this.known.size[below] as number)] as number
+    const some = (count === gates ? left : (1 << this.wireCount) - 1) & ~mask & large
     for (let open = some; open !== 0; open &= open - 1) {
       const i = 31 - Math.clz32(open & -open)
       const rest = left & ~(1 << i)
@@ -120,43 +177,93 @@ export class AndEnds {
         if (isWanted[below | wire]) this.offer(below | wire, depth + 1)
         continue
       }
+      if (gates === 2 && depth !== 0 && (rest & (rest - 1)) === 0 && rest !== 0) {
+        this.last(both, rest, depth + 1)
+        this.last(below ^ both, rest, depth + 1)
+        this.last(wire ^ both, rest, depth + 1)
+        this.last(below | wire, rest, depth + 1)
+        continue
+      }
       const more = mask | (1 << i)
       this.goOn(both, more, rest, gates - 1, depth + 1)
       this.goOn(below ^ both, more, rest, gates - 1, depth + 1)
       this.goOn(wire ^ both, more, rest, gates - 1, depth + 1)
       this.goOn(below | wire, more, rest, gates - 1, depth + 1)
     }
+    if (left === 0 && this.offered === before) idle[own] = this.set
+  }
+
+  /** Add the one wire that is left. */
+  private last(below: number, left: number, depth: number): void {
+    const { known, isWanted } = this
+    const wire = this.wires[31 - Math.clz32(left)] as number
+    if ((known.size[below] as number) + (known.size[wire] as number) + 1 < this.total) return
+    this.placed[depth] = below
+    const both = below & wire
+    if (isWanted[both]) this.offer(both, depth + 1)
+    if (isWanted[below ^ both]) this.offer(below ^ both, depth + 1)
+    if (isWanted[wire ^ both]) this.offer(wire ^ both, depth + 1)
+    if (isWanted[below | wire]) this.offer(below | wire, depth + 1)
   }
 
   /** The same from the next gate, unless it is at hand with fewer. */
   private goOn(below: number, mask: number, left: number, gates: number, depth: number): void {
     if (Math.abs(this.near[below] as number) === this.set) return
     this.climb(below, mask, left, gates, depth)
-    if (depth === 1 && gates === 2) this.pair(below, left, this.madeCount, 1, 1)
+    if (depth !== 1 || gates !== 2 || this.idle[below] === this.set) return
+    const before = this.offered
+    this.join(below, left, this.madeCount, 1)
+    if (left === 0 && this.offered === before) this.idle[below] = this.set
   }
 
-  /** Join the last gate to one of those before place `end` in the list; then add so many gates but one. */
-  private pair(below: number, left: number, end: number, gates: number, depth: number): void {
-    const { made, reads, placed, isWanted } = this
+  /** Join the last gate to one of those before place `end` in the list; then add a wire. */
+  private pair(below: number, left: number, end: number, depth: number): void {
+    const { made, reads, placed } = this
     placed[depth] = below
     for (let i = 0; i < end; i++) {
-      const mask = reads[i] as number
-      const rest = left & ~mask
-      if (gates === 1 ? rest !== 0 : (rest & (rest - 1)) !== 0) continue
+      const rest = left & ~(reads[i] as number)
+      if ((rest & (rest - 1)) !== 0) continue
       const other = made[i] as number
       const both = below & other
       placed[depth + 1] = other
-      if (gates === 1) {
-        if (isWanted[both]) this.offer(both, depth + 2)
-        if (isWanted[below ^ both]) this.offer(below ^ both, depth + 2)
-        if (isWanted[other ^ both]) this.offer(other ^ both, depth + 2)
-        if (isWanted[below | other]) this.offer(below | other, depth + 2)
-        continue
-      }
       this.climb(both, 0, rest, 1, depth + 2)
       this.climb(below ^ both, 0, rest, 1, depth + 2)
       this.climb(other ^ both, 0, rest, 1, depth + 2)
       this.climb(below | other, 0, rest, 1, depth + 2)
+    }
+  }
+
+  /** Join the last gate to one of those before place `end` in the list that read what is left. */
+  private join(below: number, left: number, end: number, depth: number): void {
+    if (left === 0) {
+      this.joinEach(below, 0, end, depth)
+      return
+    }
+    const first = 31 - Math.clz32(left)
+    const more = left & ~(1 << first)
+    if ((more & (more - 1)) !== 0) return
+    for (let open = more === 0 ? (1 << this.wireCount) - 1 : more; open !== 0; open &= open - 1) {
+      const second = 31 - Math.clz32(open & -open)
+      if (second === first) continue
+      const pair = WIRES_MAX * Math.max(first, second) + Math.min(first, second)
+      this.joinEach(below, this.starts[pair] as number, Math.min(end, this.ends[pair] as number), depth)
+    }
+  }
+
+  private joinEach(below: number, start: number, end: number, depth: number): void {
+    const { made, placed, isWanted } = this
+    const { size } = this.known
+    const needed = this.total - 1 - (size[below] as number)
+    placed[depth] = below
+    for (let i = start; i < end; i++) {
+      const other = made[i] as number
+      if ((size[other] as number) < needed) continue
+      const both = below & other
+      placed[depth + 1] = other
+      if (isWanted[both]) this.offer(both, depth + 2)
+      if (isWanted[below ^ both]) this.offer(below ^ both, depth + 2)
+      if (isWanted[other ^ both]) this.offer(other ^ both, depth + 2)
+      if (isWanted[below | other]) this.offer(below | other, depth + 2)
     }
   }
 
@@ -185,7 +292,9 @@ export class AndEnds {
   }
 
   private offer(table: number, depth: number): void {
-    if (this.isWanted[table]) this.ending([table, ...this.placed.subarray(0, depth)])
+    if (!this.isWanted[table]) return
+    this.offered++
+    this.ending([table, ...this.placed.subarray(0, depth)])
   }
 }
 

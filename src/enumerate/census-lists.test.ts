@@ -14,7 +14,7 @@ function listing(inputs: number, sizeMax: number) {
   const { size } = census({ inputs, basis: aig, sizeMax })
   const marks = (least: number): Uint8Array =>
     size.map((each, table) => (each >= least && kernel.normalise(table) === table ? 1 : 0))
-  return { lists: new CircuitLists(kernel, walk.renamings), walk, marks }
+  return { lists: new CircuitLists(kernel, walk.renamings, size), walk, marks }
 }
 
 test('lists of least circuits count what walking through every set counts, wherever the middle is', () => {

@@ -28,11 +28,16 @@ export type LeastLists = ReadonlyMap<number, ReadonlyMap<string, readonly number
 export class CircuitLists {
   private readonly kernel: GateKernel
   private readonly renamings: Renamings
+  private readonly size: Uint8Array
   private readonly table: ImageTable
   private readonly middle: MiddleSets
 
-  /** For AND-type gates of at most four inputs. */
-  constructor(kernel: GateKernel, renamings: Renamings) {
+  /**
+   * For AND-type gates of at most four inputs. `size` may be filled while sizes are listed; what has no entry yet is
+   * taken to be larger.
+   */
+  constructor(kernel: GateKernel, renamings: Renamings, size: Uint8Array) {
+    this.size = size
     assert(kernel.isAndOnly, 'not-and-only', 'lists are made over AND-type gates')
     this.kernel = kernel
     this.renamings = renamings
@@ -74,11 +79,12 @@ export class CircuitLists {
     added: number,
     backwards: boolean,
   ): (set: readonly number[], ending: Ending) => void {
+    const known = { size: this.size, rankOf: (table: number) => this.table.leastOf(table) }
     if (backwards && added === TOP_GATES) {
-      const tops = new AndTops(this.kernel, wanted)
+      const tops = new AndTops(this.kernel, wanted, known)
       return (set, ending) => tops.run(set, ending)
     }
-    const ends = new AndEnds(this.kernel, wanted)
+    const ends = new AndEnds(this.kernel, wanted, known)
     return (set, ending) => ends.run(set, added, ending)
   }
 

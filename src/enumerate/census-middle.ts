@@ -59,8 +59,8 @@ export class ImageTable {
     return this.images[(table >> 1) * this.count + renaming] as number
   }
 
-  /** One text for all images of a set. */
-  canonical(set: readonly number[]): string {
+  /** One image for all images of a set; overwritten by the next call. */
+  canonical(set: readonly number[]): Uint16Array {
     let [fewest, pivot] = [this.count + 1, 0]
     for (const gate of set) {
       const few = this.renamingsOf(gate).length
@@ -72,9 +72,7 @@ export class ImageTable {
       if (this.leastOf(gate) !== pivot) continue
       for (const renaming of this.renamingsOf(gate)) this.keepLess(set, renaming)
     }
-    let text = ''
-    for (let i = 0; i < set.length; i++) text += String.fromCharCode(this.best[i] as number)
-    return text
+    return this.best
   }
 
   /** Put the image into `best`, ascending, if it is the first or comes before what is there. */
@@ -111,17 +109,65 @@ export class MiddleSets {
   }
 
   private extended(level: readonly (readonly number[])[]): readonly (readonly number[])[] {
-    const seen = new Set<string>()
+    const seen = new SeenWords((level[0]?.length ?? 0) + 1)
     const next: (readonly number[])[] = []
     for (const set of level) {
+      const larger = [...set, 0]
       for (const gate of this.table.kernel.oneGateFrom(set)) {
-        const larger = [...set, gate]
-        const key = this.table.canonical(larger)
-        if (seen.has(key)) continue
-        seen.add(key)
-        next.push(larger)
+        larger[set.length] = gate
+        if (seen.add(this.table.canonical(larger))) next.push([...larger])
       }
     }
     return next
+  }
+}
+
+/** Words of one length that were met before: a hash table with linear probing, at most half full. */
+class SeenWords {
+  private readonly length: number
+  private count = 0
+  private words: Uint16Array
+  /** One more than the place of a word, or 0. */
+  private slots = new Int32Array(2 ** 10)
+
+  constructor(length: number) {
+    this.length = length
+    this.words = new Uint16Array(length * (this.slots.length >> 1))
+  }
+
+  /** Was the word new? It is known from now on. */
+  add(word: Uint16Array): boolean {
+    const { words, length } = this
+    let slot = this.slotOf(word, 0)
+    for (let entry = this.slots[slot] as number; entry !== 0; entry = this.slots[slot] as number) {
+      let same = 0
+      while (same < length && words[length * (entry - 1) + same] === word[same]) same++
+      if (same === length) return false
+      slot = (slot + 1) & (this.slots.length - 1)
+    }
+    for (let i = 0; i < length; i++) words[length * this.count + i] = word[i] as number
+    this.slots[slot] = ++this.count
+    if (2 * this.count === this.slots.length) this.grow()
+    return true
+  }
+
+  private slotOf(words: Uint16Array, start: number): number {
+    let hash = 0
+    for (let i = 0; i < this.length; i++)
+      hash = Math.imul((hash ^ (words[start + i] as number)) + (hash >>> 15), 0x9e3779b1)
+    return (hash >>> 7) & (this.slots.length - 1)
+  }
+
+  private grow(): void {
+    const { length, count } = this
+    this.slots = new Int32Array(2 * this.slots.length)
+    const wider = new Uint16Array(length * (this.slots.length >> 1))
+    wider.set(this.words)
+    this.words = wider
+    for (let place = 0; place < count; place++) {
+      let slot = this.slotOf(wider, length * place)
+      while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1)
+      this.slots[slot] = place + 1
+    }
   }
 }

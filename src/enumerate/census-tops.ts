@@ -28,7 +28,7 @@
  * least; whatever is reported computes the wanted function.
  */
 import { assert } from '../base/errors.ts'
-import type { Ending } from './census-ends.ts'
+import type { Ending, KnownSizes } from './census-ends.ts'
 import type { GateKernel } from './census-gates.ts'
 import { GOAL_DEPTH, GoalList } from './census-goals.ts'
 import { AndWays, WIRES_MAX } from './census-ways.ts'
@@ -42,6 +42,8 @@ export class AndTops {
   private readonly ways: AndWays
   private readonly wires: Int32Array
   private readonly wanted: readonly number[]
+  private readonly size: Uint8Array
+  private total = 0
   private readonly isWanted: Uint8Array
   private count = 0
   /** goals[table]: see `goalsOf`. */
@@ -65,7 +67,8 @@ export class AndTops {
   private ending: Ending = () => {}
 
   /** The functions wanted, normal ones; that no smaller circuit makes them is for the caller to know. */
-  constructor(kernel: GateKernel, wanted: readonly number[]) {
+  constructor(kernel: GateKernel, wanted: readonly number[], known: KnownSizes) {
+    this.size = known.size
     this.all = kernel.all
     this.wanted = wanted
     this.isWanted = new Uint8Array(kernel.tableCount)
@@ -85,6 +88,7 @@ export class AndTops {
     if (unread > TOP_GATES + 1) return
     this.count = this.ways.wireCount
     this.ending = ending
+    this.total = set.length + TOP_GATES
     this.hold()
     this.survey(set)
     this.chains(must)
@@ -320,15 +324,19 @@ export class AndTops {
     this.ending([...gates.reverse(), ...this.beside])
   }
 
-  /** (M . N) . e, where M and N both read whatever must be read and is not e. */
+  /**
+   * (M . N) . e, where M and N both read whatever must be read and is not e. The larger one of M and N comes first: with two
+   * of its size, e and two gates more, what is wanted could be made.
+   */
   private joins(must: number): void {
-    const { count, signed } = this
+    const { count, signed, wires } = this
     for (let i = 0; i < count; i++) {
       const rest = must & ~(1 << i)
       if (bitCount(rest) > 2) continue
       const sides = [signed[i] as number, signed[WIRES_MAX + i] as number]
       if (sides.every(side => this.goalsOf(side).length === 1)) continue
-      const gates = this.gatesReading(rest, 1 << i)
+      const least = (this.total - 2 - (this.size[wires[i] as number] as number)) / 2
+      const gates = this.gatesReading(rest, 1 << i).filter(gate => (this.size[gate] as number) >= least)
       for (const side of sides) this.join(gates, side, 1 << i, rest)
     }
   }

@@ -194,7 +194,7 @@ class Draft {
   /** Lists of least circuits, where these are shorter than the walk. */
   private listsFor(size: number): CircuitLists | undefined {
     if (!this.mayList || size < COUNT_BY_LIST) return undefined
-    this.lists ??= new CircuitLists(this.kernel, this.walk.renamings)
+    this.lists ??= new CircuitLists(this.kernel, this.walk.renamings, this.size)
     return this.lists
   }
 

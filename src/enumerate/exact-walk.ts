@@ -6,9 +6,12 @@
  * read: each of them reads two wires, and is then to be read itself unless it is a target. In the wiring that counts
  * here, each gate made of what it was first made of, a gate that is not read could be left out.
  *
+ * `estimate` is Knuth's (1975): random descents, each weighing the sets that it passes by the choices it had.
+ *
  * Invariants: every set of the walk's size that has all targets is reported, once, if no smaller set has them; `nodes`
  * depends on the problem and the size only.
  */
+import { random } from '../base/random.ts'
 import { ExactEnd } from './exact-end.ts'
 import { type ExactProblem, WIRES_EXACT_MAX } from './exact-problem.ts'
 import { ExactSets } from './exact-sets.ts'
@@ -57,6 +60,31 @@ export class ExactWalk {
     if (spares < 0) return
     this.sets.begin()
     yield* this.climb(spares, this.problem.given.length)
+  }
+
+  /** About how many sets the walk through those of `size` gates looks at, from so many random descents. */
+  estimate(size: number, descents: number, seed: number): number {
+    const { sets, problem } = this
+    const { below } = random(seed)
+    const spares = size - problem.targets.length
+    if (spares < 0) return 0
+    let total = 0
+    for (let descent = 0; descent < descents; descent++) {
+      sets.begin()
+      let [from, weight] = [problem.given.length, 1]
+      for (let left = spares; left > 2 && sets.missing !== 0; left--) {
+        total += weight
+        const fitting: number[] = []
+        for (let i = from; i < sets.end; i++) if (!sets.placed[i] && sets.fits(i, left - 1)) fitting.push(i)
+        weight *= fitting.length
+        if (weight === 0) break
+        const i = fitting[below(fitting.length)] as number
+        sets.enter(i)
+        from = i + 1
+      }
+      total += weight
+    }
+    return total / descents
   }
 
   /** The outer levels, which yield. */

@@ -9,8 +9,8 @@ import { basisOf } from '../../src/logic/basis.ts'
 const basis = basisOf('aig')
 const kernel = new GateKernel(4, basis)
 const walk = new OrbitWalk(kernel, true)
-const lists = new CircuitLists(kernel, walk.renamings)
 const { size } = census({ inputs: 4, basis, sizeMax: 8 })
+const lists = new CircuitLists(kernel, walk.renamings, size)
 
 function marks(least: number): Uint8Array {
   return size.map((each, table) => (each >= least && kernel.normalise(table) === table ? 1 : 0))
