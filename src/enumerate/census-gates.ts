@@ -90,6 +90,12 @@ export class GateKernel {
     return this.hasAnd && !this.hasXor && !this.hasUnary && !this.hasTernary && this.binary.length === 0
   }
 
+  /** Is majority of three the only gate, which with constants gives those of AND-inverter graphs too? */
+  get isMajorityOnly(): boolean {
+    const others = this.unary.length + this.binary.length + this.ternary.length
+    return this.hasMaj && !this.hasXor && others === 0
+  }
+
   /** At most so many values are written for one wire with all pairs and triples among so many wires. */
   freshMax(wires: number): number {
     const perPair = (this.hasAnd ? 4 : 0) + (this.hasXor ? 1 : 0) + this.binary.length

@@ -46,6 +46,7 @@ test('depths agree with settling every function from all pairs and triples of fu
     [3, 'full'],
     [3, 'aig'],
     [2, 'mig'],
+    [3, 'mig'],
     [2, 'nand:1110=1;inverters=priced'],
     [2, 'ite:00110101=1,not:10=1;inverters=priced'],
   ] as const) {

@@ -4,7 +4,8 @@
  * The operands of a gate of depth d have depth at most d - 1, and one of them exactly that: dynamic programming by
  * depth over all functions at once (Knuth, TAOCP 4A, 7.1.2). Renaming the inputs maps gates to gates, so the operand of
  * depth d - 1 need only be one function of each class, and what is found is settled with all its images. A level stops as
- * soon as every function is settled; else the last level alone would try hundreds of millions of pairs.
+ * soon as every function is settled; else the last level alone would try hundreds of millions of pairs. Triples are too
+ * many even so: where the only gate is majority, each function that is left is asked instead (`majority-triples.ts`).
  *
  * Invariants: depths are exact, and `UNSETTLED` only where the basis cannot compute the function at all; with free
  * inverters a function and its complement have the same depth.
@@ -14,6 +15,7 @@ import type { Basis } from '../logic/gate.ts'
 import { GateKernel } from './census-gates.ts'
 import { Renamings } from './census-symmetry.ts'
 import { UNSETTLED } from './census-unsettled.ts'
+import { MajorityTriples } from './majority-triples.ts'
 
 const INPUTS_MAX = 4
 
@@ -27,7 +29,8 @@ export function leastDepths(inputs: number, basis: Basis): Uint8Array {
   const draft = new Draft(kernel)
   for (const table of kernel.given) draft.settle(table, 0)
   for (let level = 1; draft.fresh.length > 0 && draft.unsettled > 0; level++)
-    settleLevel(kernel, draft, level)
+    if (kernel.isMajorityOnly) settleMajorities(kernel, draft, level)
+    else settleLevel(kernel, draft, level)
   kernel.addComplements(draft.depth)
   return draft.depth
 }
@@ -40,12 +43,27 @@ class Draft {
   /** One function of each class that was settled since this list was last taken. */
   fresh: number[] = []
   unsettled: number
+  private readonly kernel: GateKernel
   private readonly renamings: Renamings
 
   constructor(kernel: GateKernel) {
+    this.kernel = kernel
     this.depth = new Uint8Array(kernel.tableCount).fill(UNSETTLED)
     this.unsettled = kernel.functionCount
     this.renamings = new Renamings(kernel)
+  }
+
+  /** One function of each class that is not settled; where inverters are free, a normal one. */
+  unsettledClasses(): readonly number[] {
+    const { depth, renamings } = this
+    const seen = new Uint8Array(depth.length)
+    const classes: number[] = []
+    for (let table = 0; table < depth.length; table++) {
+      if (depth[table] !== UNSETTLED || seen[table] || this.kernel.normalise(table) !== table) continue
+      classes.push(table)
+      for (const image of renamings.orbitOf(table)) seen[image] = 1
+    }
+    return classes
   }
 
   /** Settle a function and its images, unless it is settled. */
@@ -58,6 +76,15 @@ class Draft {
       this.unsettled--
     }
   }
+}
+
+/** Settle what is the majority of three known functions, one of each class being looked at. */
+function settleMajorities(kernel: GateKernel, draft: Draft, level: number): void {
+  const known = draft.known.flatMap(table => [table, table ^ kernel.all])
+  const triples = new MajorityTriples(2 ** kernel.inputs, known)
+  draft.fresh = []
+  const found = draft.unsettledClasses().filter(table => triples.isMajority(table))
+  for (const table of found) draft.settle(table, level)
 }
 
 /** Settle what one gate computes of known functions, one of them a fresh one. */
