@@ -31,6 +31,7 @@ import {
   text,
 } from '../src/index.ts'
 import { type Case, experiment, type Tools } from './experiment.ts'
+import { plane } from './speed-and-simplicity-plane.ts'
 import {
   type Check,
   type Exchange,
@@ -216,6 +217,12 @@ const TASKS: readonly { readonly name: string; readonly task: () => Task }[] = [
   ...['select-49', 'mirror-1', 'mirror-4', 'check-5'].map(name => ({ name, task: () => galleryTask(name) })),
 ]
 
+/** The planes that are drawn: classes that reach a bar above 1/2, whole languages and narrowed ones. */
+const PLANES: readonly (readonly [task: string, made: readonly string[]])[] = [
+  ['mirror-1', ['expressions', 'lists', 'lambda', 'using-argmax']],
+  ['mirror-4', ['expressions', 'lists', 'straight', 'using-loop']],
+]
+
 const cases: readonly Case<Result>[] = [
   ...[2, 3, 4, 5].map(count => ({ key: `check/${count}`, run: (tools: Tools) => check(count, tools) })),
   ...[2, 3, 4, 5, 6, 7].map(count => ({ key: `loop/${count}`, run: async () => loop(count) })),
@@ -224,6 +231,12 @@ const cases: readonly Case<Result>[] = [
     CLASSES.map(made => ({
       key: `exchange/${name}/${made.name}`,
       run: (tools: Tools) => exchange(name, task(), made, tools),
+    })),
+  ),
+  ...PLANES.flatMap(([name, classes]) =>
+    CLASSES.filter(made => classes.includes(made.name)).map(made => ({
+      key: `plane/${name}/${made.name}`,
+      run: (tools: Tools) => plane(name, galleryTask(name), made, tools),
     })),
   ),
 ]
@@ -243,12 +256,13 @@ export const speedAndSimplicity = experiment<Result>({
   cases,
   study,
   shows:
-    'The argument that a check costs time is right where it is made: alone, the check of n inputs costs n − 1 gates for n from 2 to 5, and a program that makes it is longer and slower than one that does not, in every language tried; so where the honest program is the trivial one it is selected at every rate. It does not carry over. On the mirror tasks what goes wrong is not a check on top of an honest program but the shortest and fastest program there is, or one of them. The same task gets different verdicts in different languages, at the same ends of the frontier, since each language makes other things short: a bias towards short programs is a bias towards a language. And the rate matters in both directions: on MIRROR-1 there is a class in which time removes what length forces, and on SELECT-49 time lets in what length excludes.',
+    'The argument that a check costs time is right where it is made: alone, the check of n inputs costs n − 1 gates for n from 2 to 5, and a program that makes it is longer and slower than one that does not, in every language tried; so where the honest program is the trivial one it is selected at every rate. It does not carry over. On the mirror tasks what goes wrong is not a check on top of an honest program but the shortest and fastest program there is, or one of them. The same task gets different verdicts in different languages, at the same ends of the frontier, since each language makes other things short: a bias towards short programs is a bias towards a language. And the rate matters in both directions: on MIRROR-1 there is a class in which time removes what length forces, and on SELECT-49 time lets in what length excludes. Lowering the bar ends it sooner than any rate does, but by errors that training sees: a program that need not be right everywhere is shorter and faster than one that is, and goes wrong in training already.',
   doesNotShow:
-    'Deception in the strict sense: what is judged is `misgeneralises`, which is about answers, and on the smallest tasks the trigger is an input bit, so that nobody has to compute whether it is in training. The argument of 2022 is about minds that model their training and pay for it again and again; programs of at most twenty bits do not. The classes of programs that use a construct are artificial: they were taken because whole languages have a single best point on tasks so small, and a construct that is used need not be needed. Steps are worst cases over what training sees, and the rate exchanges bits for steps; another unit of time is another rate. Lengths and times alone, at the very ends of the scale, may tie with longer or slower programs than those on the frontier; what is said holds at every rate between. A program that has not answered after 64 steps is no member of a class. “Out of reach” means that no program of the class has so few bits, and says nothing about the task. The programs with loops are bounds from above on length and time, not least ones. Certificates are for the shortest programs; verdicts at other points are read off all programs of the class.',
+    'Deception in the strict sense: what is judged is `misgeneralises`, which is about answers, and on the smallest tasks the trigger is an input bit, so that nobody has to compute whether it is in training. The argument of 2022 is about minds that model their training and pay for it again and again; programs of at most twenty bits do not. The classes of programs that use a construct are artificial: they were taken because whole languages have a single best point on tasks so small, and a construct that is used need not be needed. Steps are worst cases over what training sees, and the rate exchanges bits for steps; another unit of time is another rate. Lengths and times alone, at the very ends of the scale, may tie with longer or slower programs than those on the frontier; what is said holds at every rate between. A program that has not answered after 64 steps is no member of a class. “Out of reach” means that no program of the class has so few bits, and says nothing about the task. The programs with loops are bounds from above on length and time, not least ones. Of the frontiers only the shortest programs are certified, and of the planes everything at the highest bar; verdicts elsewhere are read off all programs of the class. Planes begin at the bar 1/2.',
   commands: [
     'judge mirror-1 misgeneralises --models "programs(bits=16)" --bias text --at-least 1',
     'judge mirror-1 misgeneralises --models "programs(language=lists,bits=16)" --bias text --at-least 1',
     'judge select-49 misgeneralises --models "programs(language=lists,bits=8)" --bias steps --at-least 1',
+    'frontier mirror-1 --models "programs(bits=18,using=argmax)" --return',
   ],
 })

@@ -472,6 +472,12 @@ export {
   programRates,
 } from './judge/program-phases.ts'
 export {
+  type ProgramPlane,
+  type ProgramRegion,
+  type ProgramSideLine,
+  programPlane,
+} from './judge/program-regions.ts'
+export {
   bitsForTime,
   type ProgramRates,
   type ProgramTime,

@@ -26,7 +26,7 @@ export function sayClaim(claim: Claim): string {
     case 'least-programs':
       return claim.cost.length === 0
         ? `no program of the class meets the bar${that}`
-        : `of all programs of the class that meet the bar${claim.require.map(sayOfMany).join('')}, ${claim.programs} cost least${claim.bias === undefined ? '' : ` by ${formatSpec(claim.bias)}`}, ${cost}, and compute ${claim.functions} function${claim.functions === 1 ? '' : 's'}`
+        : `of all programs of the class that meet the bar${claim.require.map(sayOfMany).join('')}, ${claim.programs} cost least${claim.bias === undefined ? '' : ` by ${formatSpec(claim.bias)}`}, ${cost}, and compute ${claim.functions} functions`
     case 'infeasible':
       return `no model of any cost meets the bar${that}`
   }

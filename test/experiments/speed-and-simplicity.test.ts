@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { runExperiment } from '../../experiments/index.ts'
 import { speedAndSimplicity } from '../../experiments/speed-and-simplicity.ts'
+import type { Plane } from '../../experiments/speed-and-simplicity-plane.ts'
 import type { Check, Exchange, Loop, Rate } from '../../experiments/speed-and-simplicity-study.ts'
 
 const file = new URL('../../experiments/results/speed-and-simplicity/results.json', import.meta.url)
@@ -74,6 +75,28 @@ describe('speed-and-simplicity', () => {
     const selection = take<Exchange>('exchange/select-49/using-argmax')
     expect(selection.breakpoints.map(each => each.at)).toEqual(['7/9'])
     expect(selection.pieces.map(each => each.verdict)).toEqual(['excluded', 'possible'])
+  })
+
+  test('planes: MIRROR-4 is forced above the bar 7/8 only; on MIRROR-1 with a search one rate of three verdicts', () => {
+    const regions = (key: string): readonly string[] =>
+      take<Plane>(`plane/${key}`).regions.map(each => `${each.above} to ${each.upTo} ${each.verdict}`)
+    expect(regions('mirror-4/expressions').slice(0, 3)).toEqual([
+      '7/8 to 1 forced',
+      '3/4 to 7/8 possible',
+      '5/8 to 3/4 excluded',
+    ])
+    const [highest] = take<Plane>('plane/mirror-1/using-argmax').bands
+    // One step is worth l / (1 - l) bits: (1/3) / (2/3).
+    expect(highest?.breakpoints).toEqual([{ at: '1/3', worth: '1/2', verdict: 'possible' }])
+    for (const task of ['mirror-1', 'mirror-4'])
+      for (const made of ['expressions', 'lists']) {
+        const { pieces } = take<Exchange>(`exchange/${task}/${made}`)
+        const { bands } = take<Plane>(`plane/${task}/${made}`)
+        if (bands[0]?.upTo !== '1') continue
+        expect(bands[0].pieces.map(each => [each.from, each.to, each.bits, each.verdict])).toEqual(
+          pieces.map(each => [each.from, each.to, each.bits, each.verdict]),
+        )
+      }
   })
 
   test('small cases come out the same when they are computed again', async () => {
