@@ -130,7 +130,7 @@ export async function* walkedExactly(
 }
 
 /** So many sets whose last gates are asked for by name take half a minute; `auto` looks at no more in one search. */
-const EXACT_NODES_MAX = 16_000_000
+export const EXACT_NODES_MAX = 16_000_000
 /** A conflict of a solver takes as long as so many of them; a budget of conflicts is one of effort. */
 const NODES_PER_CONFLICT = 100
 /** That many sets are looked at even on a budget of a few conflicts. */

@@ -4,7 +4,7 @@ import { render } from 'preact'
 import type { DrawVerbs } from './engine/draw.worker.ts'
 import { engineOf, type WorkerLike } from './engine/engine.ts'
 import type { EngineVerbs } from './engine/verbs.ts'
-import { watchAnswers } from './history/watch.ts'
+import { tookBefore, watchAnswers } from './history/watch.ts'
 import { Page } from './page.tsx'
 import { keepFocus } from './parts/keep-focus.ts'
 import { LaboratoryContext } from './state/context.ts'
@@ -21,7 +21,9 @@ const draw = engineOf<DrawVerbs>(
 )
 
 const link = await viewOf(location.hash)
-const lab = laboratoryOf({ compute, draw }, link.view, themeSignal())
+const lab: Laboratory = laboratoryOf({ compute, draw }, link.view, themeSignal(), asked =>
+  tookBefore(lab, asked),
+)
 lab.link.value = link
 watchAnswers(lab)
 

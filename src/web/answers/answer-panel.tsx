@@ -12,6 +12,7 @@ import { answerOf } from '../state/stage.ts'
 import { PriceCard, SelectedCard, VerdictCard } from './answer-cards.tsx'
 import './answers.css'
 import { CheckedView } from './checked-view.tsx'
+import { HeldNote } from './held-note.tsx'
 import { Running } from './running.tsx'
 import { sayPrice, saySelected, sayTime, sayVerdict, unitsOf } from './words.ts'
 
@@ -32,6 +33,7 @@ export function AnswerPanel() {
       <Running />
       <Refusals />
       <Stopped />
+      <HeldNote />
       <OpenHint />
       <Considered />
       <div class="answers-cards">

@@ -26,7 +26,7 @@ export function VerifyButton() {
 /** The answer of the checker. */
 export function CheckedView() {
   const { value } = useLaboratory().checked
-  if (value.state === 'idle' || value.state === 'running') return null
+  if (value.state === 'idle' || value.state === 'running' || value.state === 'held') return null
   if (value.state === 'stopped')
     return <p role="status">The check was stopped: nothing is known of the proof.</p>
   if (value.state === 'refused')

@@ -3,17 +3,19 @@
  * always there, so that nothing jumps when a computation begins or ends.
  */
 import { useEffect, useState } from 'preact/hooks'
+import type { Outlook } from '../engine/estimate.ts'
 import type { Progress } from '../engine/messages.ts'
 import { useLaboratory } from '../state/context.ts'
 import type { Laboratory } from '../state/laboratory.ts'
 import { VerifyButton } from './checked-view.tsx'
-import { interval, sayBounds, sayTime, type Unit, unitsOf } from './words.ts'
+import { interval, sayBounds, sayOutlookShortly, sayTime, type Unit, unitsOf } from './words.ts'
 
 /** A stage that is running, by what it does. */
 interface Doing {
   readonly says: string
   readonly since: number
   readonly progress?: Progress
+  readonly outlook?: Outlook
   /** Are the bounds those of a cost? */
   readonly isCost: boolean
 }
@@ -41,6 +43,7 @@ export function Running() {
             {doing.says}
             {doing.progress && sayProgress(doing.progress, doing.isCost, unitsOf(models, bias))}
             {`, ${sayTime(elapsed)} so far`}
+            {doing.outlook && `; ${sayOutlookShortly(doing.outlook)}`}
           </span>
         </div>
       ) : (
@@ -85,8 +88,8 @@ function doingOf({ task, selected, judged, priced, checked, measured }: Laborato
   for (const { stage, says, isCost } of stages) {
     const { value } = stage
     if (value.state !== 'running') continue
-    const { since, progress } = value
-    return { says, since, isCost, ...(progress && { progress }) }
+    const { since, progress, outlook } = value
+    return { says, since, isCost, ...(progress && { progress }), ...(outlook && { outlook }) }
   }
   return undefined
 }

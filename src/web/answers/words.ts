@@ -4,6 +4,7 @@
  *
  * Invariant: bounds are called bounds, and what is open is said to be open.
  */
+import type { Outlook } from '../engine/estimate.ts'
 import type { Progress } from '../engine/messages.ts'
 import type { Answer, Judged, PricedSide, Prices, Selected } from '../engine/shown.ts'
 
@@ -153,4 +154,34 @@ export function sayTime(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000)
   if (seconds < 60) return `${(Math.floor(milliseconds / 100) / 10).toFixed(1)} s`
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
+const LENGTHS: readonly (readonly [unit: string, seconds: number])[] = [
+  ['years', 31_557_600],
+  ['days', 86_400],
+  ['h', 3600],
+  ['min', 60],
+  ['s', 1],
+]
+
+/** A length of time in one digit, as estimates are: `20 s`, `3 min`. */
+function roughly(seconds: number): string {
+  const [unit, length] = LENGTHS.find(([, least]) => seconds >= 2 * least) ?? ['s', 1]
+  const count = Number((seconds / length).toPrecision(1))
+  return `${count.toLocaleString('en-US')} ${unit}`
+}
+
+/** What a question is expected to take, and what that rests on; without a full stop. */
+export function sayOutlook({ seconds, because }: Outlook): string {
+  if (seconds === undefined) return `how long it takes is not known: ${because}`
+  const { least, about, most } = seconds
+  const range = least === most ? '' : `, between ${roughly(least)} and ${roughly(most)},`
+  return `about ${roughly(about)}${range} by estimate: ${because}`
+}
+
+/** The expectation alone, for a line that has no room: `about 20 s in all by estimate`. */
+export function sayOutlookShortly({ seconds }: Outlook): string {
+  return seconds === undefined
+    ? 'how long is not known'
+    : `about ${roughly(seconds.about)} in all by estimate`
 }

@@ -33,6 +33,7 @@ import {
   verdictLine,
 } from '../../index.ts'
 import { type Question, readQuestion, taskWord } from './asked.ts'
+import { Estimates } from './estimate.ts'
 import type { Calling } from './messages.ts'
 import {
   type Checked,
@@ -47,6 +48,11 @@ import {
 /** The verbs, which share the selections that were found last. */
 export class Answers {
   private readonly selections = new Map<string, Selection>()
+  private readonly estimates: Estimates
+
+  constructor(estimates = new Estimates()) {
+    this.estimates = estimates
+  }
 
   /** `select`. */
   async select(question: Question, calling: Calling): Promise<Selected> {
@@ -110,7 +116,9 @@ export class Answers {
     const known = this.selections.get(key)
     if (known !== undefined) return known
     const { task, models, bias } = asked
+    const since = performance.now()
     const found = await watched(select(task, models, bias, optionsFor(asked, question, calling)), calling)
+    if (found.kind !== 'open') this.estimates.took(question, (performance.now() - since) / 1000)
     this.selections.set(key, found)
     const [oldest] = this.selections.keys()
     if (this.selections.size > SELECTIONS_MAX && oldest !== undefined) this.selections.delete(oldest)

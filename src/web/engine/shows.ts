@@ -20,6 +20,7 @@ import {
 } from '../../index.ts'
 import { watched } from './answers.ts'
 import { type Question, readQuestion, type TaskText, taskOfText } from './asked.ts'
+import { MEASURE_SECONDS } from './limits.ts'
 import type { Calling } from './messages.ts'
 
 /** A row of a task. */
@@ -126,7 +127,7 @@ async function measures(
     measure(task, {
       atLeast,
       signal: calling.signal,
-      budget: { seconds: question.seconds ?? 10 },
+      budget: { seconds: question.seconds ?? MEASURE_SECONDS },
       ...(predicate && { predicate }),
       ...(names && { names }),
     }),

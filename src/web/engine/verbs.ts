@@ -1,6 +1,7 @@
 /** What the computing worker offers: the public page behind verbs, each in the file of its subject. */
 import { Answers } from './answers.ts'
 import { circuitVerbs } from './circuit.ts'
+import { Estimates } from './estimate.ts'
 import { fileVerbs } from './files.ts'
 import { galleryVerbs } from './gallery.ts'
 import { labVerbs } from './lab.ts'
@@ -13,12 +14,14 @@ import { shows } from './shows.ts'
 
 /** The verbs, with selections kept between them. */
 export function engineVerbs() {
-  const answers = new Answers()
+  const estimates = new Estimates()
+  const answers = new Answers(estimates)
   return {
     select: answers.select.bind(answers),
     judge: answers.judge.bind(answers),
     price: answers.price.bind(answers),
     check: answers.check.bind(answers),
+    estimate: estimates.estimate.bind(estimates),
     ...shows,
     ...labVerbs,
     ...circuitVerbs,

@@ -4,6 +4,7 @@
  */
 
 import { VerdictMark } from '../answers/verdict-mark.tsx'
+import { MEASURE_SECONDS } from '../engine/limits.ts'
 import type { ShownMeasure } from '../engine/shows.ts'
 import { Refusal } from '../parts/problems.tsx'
 import { ScrollRegion } from '../parts/scroll-region.tsx'
@@ -15,7 +16,8 @@ export function MeasuresPanel() {
   const { measured, measureAll, stop, view } = useLaboratory()
   const stage = measured.value
   const rows = answerOf(stage)
-  const { property, atLeast } = view.value
+  const { property, atLeast, seconds } = view.value
+  const limit = seconds === 0 ? MEASURE_SECONDS : seconds
   return (
     <section class="panel" aria-labelledby="gallery-measures" aria-busy={stage.state === 'running'}>
       <h3 id="gallery-measures">Verdicts under every cost</h3>
@@ -23,6 +25,10 @@ export function MeasuresPanel() {
         What is cheapest depends on what is counted. The same question, with a return of at least {atLeast}
         {property === '' ? '' : ' and the property '}
         {property !== '' && <code>{property}</code>}, under each measure of cost.
+      </p>
+      <p class="muted">
+        Beforehand it is known only what it takes at most: for each cost {limit} s to select, and {limit} s
+        for the verdict. What is not settled by then is called open, and Stop ends it at once.
       </p>
       <p class="buttons">
         <button type="button" disabled={stage.state === 'running'} onClick={measureAll}>

@@ -4,7 +4,7 @@
  * to the new one.
  */
 import { effect } from '@preact/signals'
-import { taskWord } from '../engine/asked.ts'
+import { type Question, taskWord } from '../engine/asked.ts'
 import { type Laboratory, questionOf, taskTextOf } from '../state/laboratory.ts'
 import { linkOf } from '../state/link.ts'
 import type { Stage, StageSignal } from '../state/stage.ts'
@@ -48,6 +48,31 @@ export function watchAnswers(lab: Laboratory, kept: Kept = historyOf(lab)): void
     void put(kept, view, run)
   })
 }
+
+/** Seconds that the selection of a gallery question took in this browser, the first time; undefined if it was short. */
+export function tookBefore(
+  lab: Laboratory,
+  { task, models, bias, atLeast, where = '' }: Question,
+): number | undefined {
+  if (!('gallery' in task)) return undefined
+  const same = historyOf(lab)
+    .runs.peek()
+    .find(
+      run =>
+        run.source === task.gallery &&
+        !run.link.includes('document=') &&
+        run.models === models &&
+        run.bias === bias &&
+        run.atLeast === atLeast &&
+        run.where === where &&
+        run.seconds === 0 &&
+        run.milliseconds > TELLING_MILLISECONDS,
+    )
+  return same && same.milliseconds / 1000
+}
+
+/** Answers that were kept are there in no time, which says nothing. */
+const TELLING_MILLISECONDS = 1000
 
 /** The answer of a stage, unless the stage was so before the question changed. */
 function answered<T>(stage: Stage<T>, before: readonly Stage<unknown>[]): T | undefined {

@@ -1,8 +1,9 @@
 /** The experiments of the flagship screen, each one press: alone, honest, without a wire, and everything put back. */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useWires } from '../circuit/use-circuit.ts'
 import { useLaboratory } from '../state/context.ts'
 import { answerOf } from '../state/stage.ts'
+import { sayNoHonesty } from './honesty.ts'
 import { firstViewOf, hasKnob, honestSide, instanceOf, valueOf, withValue } from './instances.ts'
 
 /** The buttons. */
@@ -22,6 +23,7 @@ export function Actions() {
           Reset
         </button>
       </div>
+      <NoHonesty />
       <BanWire />
     </section>
   )
@@ -64,18 +66,35 @@ function HonestButton() {
   )
 }
 
+/** Why nothing can be paid for honesty. */
+function NoHonesty() {
+  const { view, priced } = useLaboratory()
+  const because = sayNoHonesty(priced.value, honestSide(view.value.property))
+  return (
+    <p class="lab-says" role="status">
+      {because}
+    </p>
+  )
+}
+
 /** Asks again, for models that do not have a wire of the drawn circuit. */
 function BanWire() {
   const { view, change } = useLaboratory()
   const { where } = view.value
   const [chosen, setChosen] = useState('')
   const wires = useWires()
+  const banButton = useRef<HTMLButtonElement | null>(null)
   const wire =
     wires.find(each => each.predicate === chosen) ?? wires.find(each => each.role === 'check') ?? wires[0]
   const ban = (): void => {
     if (wire === undefined) return
     const without = `not(${wire.predicate})`
     change({ where: where === '' ? without : `and(${where}, ${without})`, model: 0, drawn: 'selected' })
+  }
+  // The button that lifts the ban goes with it, so the focus goes to the one beside it.
+  const lift = (): void => {
+    banButton.current?.focus()
+    change({ where: '', model: 0, drawn: 'selected' })
   }
   return (
     <div class="lab-ban">
@@ -93,12 +112,12 @@ function BanWire() {
         ))}
         {wires.length === 0 && <option value="">there are no gates</option>}
       </select>
-      <button type="button" disabled={wire === undefined} onClick={ban}>
+      <button ref={banButton} type="button" disabled={wire === undefined} onClick={ban}>
         Ban this wire
       </button>
       {where !== '' && (
         <>
-          <button type="button" onClick={() => change({ where: '', model: 0, drawn: 'selected' })}>
+          <button type="button" onClick={lift}>
             Lift the ban
           </button>
           <p class="lab-banned">

@@ -16,6 +16,7 @@ import type { Checked, Judged, Prices, Selected } from '../engine/shown.ts'
 import type { ShownMeasure, ShownTask } from '../engine/shows.ts'
 import type { EngineVerbs } from '../engine/verbs.ts'
 import type { Read } from './link.ts'
+import { type Patience, patienceFor, type Took } from './patience.ts'
 import { BY_NEWER, BY_READER, runStage, type StageSignal, stage, waiting } from './stage.ts'
 import type { View } from './view.ts'
 
@@ -44,7 +45,7 @@ export interface Laboratory {
   change(part: Partial<View>): void
   /** Stop whatever is running, at once. */
   stop(): void
-  /** Ask the question again. */
+  /** Ask the question again, however long it takes. */
   again(): void
   /** Have the checker replay a certificate. */
   verify(certificate: Blob): void
@@ -72,8 +73,13 @@ export function questionOf(view: View): Question {
   }
 }
 
-/** The state of a page that begins with a view. */
-export function laboratoryOf(engines: Engines, first: View, theme: Signal<'light' | 'dark'>): Laboratory {
+/** The state of a page that begins with a view; `took` remembers how long questions took here before. */
+export function laboratoryOf(
+  engines: Engines,
+  first: View,
+  theme: Signal<'light' | 'dark'>,
+  took: Took = () => undefined,
+): Laboratory {
   const view = signal(first)
   const text = computed(() => JSON.stringify(questionOf(view.value)))
   const question = computed(() => JSON.parse(text.value) as Question)
@@ -85,7 +91,7 @@ export function laboratoryOf(engines: Engines, first: View, theme: Signal<'light
     checked: stage<Checked>(),
     measured: stage<readonly ShownMeasure[]>(),
   }
-  const asking = new Asking(engines, stages)
+  const asking = new Asking(engines, stages, took)
   effect(() => {
     const wanted = question.value
     untracked(() => asking.ask(wanted))
@@ -102,7 +108,7 @@ export function laboratoryOf(engines: Engines, first: View, theme: Signal<'light
       view.value = { ...view.value, ...part }
     },
     stop: () => asking.stop(),
-    again: () => asking.ask(question.value),
+    again: () => asking.ask(question.value, true),
     verify: certificate => asking.verify(certificate),
     measureAll: () => asking.measureAll(question.value),
   }
@@ -114,17 +120,20 @@ type Stages = Pick<Laboratory, 'task' | 'selected' | 'judged' | 'priced' | 'chec
 class Asking {
   private readonly engines: Engines
   private readonly stages: Stages
+  private readonly took: Took
   private readonly answers = new Map<string, unknown>()
   private running = new AbortController()
   /** What was started apart from the question: checks and measures. */
   private aside = new AbortController()
 
-  constructor(engines: Engines, stages: Stages) {
+  constructor(engines: Engines, stages: Stages, took: Took) {
     this.engines = engines
     this.stages = stages
+    this.took = took
   }
 
-  ask(question: Question): void {
+  /** Ask a question; what would take long is held, unless the reader has asked for it. */
+  ask(question: Question, isWanted = false): void {
     this.running.abort(BY_NEWER)
     this.aside.abort(BY_NEWER)
     this.running = new AbortController()
@@ -138,7 +147,11 @@ class Asking {
       if (hasProperty) waiting(judged)
       if (hasProperty) waiting(priced)
     })
-    void this.askAll(question, this.running.signal)
+    void this.askAll(
+      question,
+      this.running.signal,
+      patienceFor(this.engines, this.running, isWanted, this.took),
+    )
   }
 
   stop(): void {
@@ -149,8 +162,8 @@ class Asking {
   verify(certificate: Blob): void {
     const signal = this.besides()
     const { checked } = this.stages
-    void runStage(checked, signal, onProgress =>
-      this.engines.compute.call('check', certificate, { signal, onProgress }),
+    void runStage(checked, signal, tell =>
+      this.engines.compute.call('check', certificate, { signal, onProgress: progress => tell({ progress }) }),
     )
   }
 
@@ -166,17 +179,17 @@ class Asking {
   }
 
   /** The stages of a question in order; each needs the one before. */
-  private async askAll(question: Question, signal: AbortSignal): Promise<void> {
+  private async askAll(question: Question, signal: AbortSignal, patience: Patience): Promise<void> {
     const { task, selected, judged, priced } = this.stages
     const later = [selected, judged, priced]
     const { properties, ...bare } = question
     if ((await this.kept('show', question, task, signal)) === undefined) return this.forget(later, signal)
-    if ((await this.kept('select', bare, selected, signal)) === undefined)
+    if ((await this.kept('select', bare, selected, signal, patience)) === undefined)
       return this.forget([judged, priced], signal)
     if ((properties ?? []).length === 0) return this.forget([judged, priced], signal)
     if ((await this.kept('judge', question, judged, signal)) === undefined)
       return this.forget([priced], signal)
-    await this.kept('price', question, priced, signal)
+    await this.kept('price', question, priced, signal, patience)
   }
 
   private forget(
@@ -193,6 +206,7 @@ class Asking {
     question: Question,
     target: StageSignal<T>,
     signal: AbortSignal,
+    patience?: Patience,
   ): Promise<T | undefined> {
     const key = `${verb} ${JSON.stringify(question)}`
     const known = signal.aborted ? undefined : (this.answers.get(key) as T | undefined)
@@ -200,9 +214,15 @@ class Asking {
       target.value = { state: 'done', answer: known, milliseconds: 0 }
       return known
     }
-    const call = (onProgress: (progress: Progress) => void): Promise<T> =>
-      this.engines.compute.call(verb, question, { signal, onProgress }) as Promise<T>
-    const answer = await runStage(target, signal, call)
+    const answer = await runStage(target, signal, async tell => {
+      const end = patience?.(verb, question, tell)
+      const onProgress = (progress: Progress): void => tell({ progress })
+      try {
+        return (await this.engines.compute.call(verb, question, { signal, onProgress })) as T
+      } finally {
+        end?.()
+      }
+    })
     if (answer !== undefined) this.keep(key, answer)
     return answer
   }

@@ -1,18 +1,41 @@
 /**
  * One long computation as the page shows it: waiting, running with two bounds that close, answered, refused with all
- * problems, or stopped. A stage keeps its last answer while the next one is computed, so that nothing flickers.
+ * problems, stopped, or held until somebody asks for it because it would take long. A stage keeps its last answer while the next one is computed, so that nothing flickers.
  */
 import { type Signal, signal } from '@preact/signals'
 import { Refused } from '../engine/engine.ts'
+import type { Outlook } from '../engine/estimate.ts'
 import type { Failing, Progress } from '../engine/messages.ts'
 
 /** What is known of a computation now. */
 export type Stage<T> =
   | { readonly state: 'idle' }
-  | { readonly state: 'running'; readonly since: number; readonly progress?: Progress; readonly before?: T }
+  | Running<T>
   | { readonly state: 'done'; readonly answer: T; readonly milliseconds: number }
   | { readonly state: 'refused'; readonly failing: Failing }
   | { readonly state: 'stopped'; readonly milliseconds: number }
+  | { readonly state: 'held'; readonly why: Held; readonly progress?: Progress }
+
+/** What becomes known of a computation on its way: its bounds, and what it is estimated to take. */
+export interface Told {
+  readonly progress?: Progress
+  readonly outlook?: Outlook
+}
+
+interface Running<T> extends Told {
+  readonly state: 'running'
+  readonly since: number
+  readonly before?: T
+}
+
+/** Why a computation waits until the reader asks for it; it is the reason of the abort as well. */
+export class Held {
+  readonly outlook: Outlook
+
+  constructor(outlook: Outlook) {
+    this.outlook = outlook
+  }
+}
 
 /** A stage that can be watched. */
 export type StageSignal<T> = Signal<Stage<T>>
@@ -41,20 +64,27 @@ export function waiting<T>(target: StageSignal<T>): void {
 export async function runStage<T>(
   target: StageSignal<T>,
   signal: AbortSignal,
-  work: (onProgress: (progress: Progress) => void) => Promise<T>,
+  work: (tell: (known: Told) => void) => Promise<T>,
 ): Promise<T | undefined> {
   const since = performance.now()
+  const before = answerOf(target.value)
+  let running: Running<T> = { state: 'running', since, ...(before !== undefined && { before }) }
   const stopped = (): undefined => {
+    const { progress } = running
     if (signal.reason === BY_READER)
       target.value = { state: 'stopped', milliseconds: performance.now() - since }
+    else if (signal.reason instanceof Held) {
+      const why = signal.reason
+      target.value = { state: 'held', why, ...(progress && { progress }) }
+    }
   }
   if (signal.aborted) return stopped()
-  const before = answerOf(target.value)
-  const running = { state: 'running', since, ...(before !== undefined && { before }) } as const
   target.value = running
   try {
-    const answer = await work(progress => {
-      if (!signal.aborted) target.value = { ...running, progress }
+    const answer = await work(known => {
+      if (signal.aborted) return
+      running = { ...running, ...known }
+      target.value = running
     })
     if (signal.aborted) return stopped()
     target.value = { state: 'done', answer, milliseconds: performance.now() - since }

@@ -26,10 +26,10 @@ export function useVerb<K extends keyof EngineVerbs & string>(
       return
     }
     const stop = new AbortController()
-    void runStage(stage, stop.signal, async onProgress => {
+    void runStage(stage, stop.signal, async tell => {
       const answer = await engines.compute.call(verb, JSON.parse(key) as Input<K>, {
         signal: stop.signal,
-        onProgress,
+        onProgress: progress => tell({ progress }),
       })
       return answer as Output<K>
     })
