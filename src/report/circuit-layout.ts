@@ -135,6 +135,8 @@ function optionsFor(scale: number, { placement, seed }: Variant): { readonly [na
     'elk.layered.thoroughness': '10',
     'elk.layered.nodePlacement.strategy': placement,
     'elk.layered.nodePlacement.favorStraightEdges': 'true',
+    // An input that nothing reads stands among the others.
+    'elk.separateConnectedComponents': 'false',
   }
 }
 

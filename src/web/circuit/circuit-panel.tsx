@@ -30,7 +30,11 @@ export function CircuitPanel() {
     return (
       <section class="panel circuit" aria-labelledby="circuit-title">
         <h2 id="circuit-title">The model</h2>
-        <p class="muted">A model is drawn here as soon as one is selected.</p>
+        <p class="muted">
+          {answerOf(lab.selected.value)?.kind === 'infeasible'
+            ? 'None is selected, so none is drawn.'
+            : 'A model is drawn here as soon as one is selected.'}
+        </p>
       </section>
     )
   const isOld = lab.selected.value.state === 'running'

@@ -64,7 +64,7 @@ export function figureOf({ json, task, says, notation, parts, word }: Pictured):
   const said = isWord ? ` Values are those on the input ${sayWord(model.inputs, word)}.` : ''
   const head = { title, exactness: 'exact' as const }
   if (model.kind === 'tree') {
-    const caption = `It asks one input after the other: left on 0, right on 1.${said}`
+    const caption = `It asks one input after the other: dashed on 0, solid on 1.${said}`
     const alt = `${caption} In words: ${notation.replace(/\s+/g, ' ')}`
     return { kind: 'tree', ...head, caption, alt, tree: json as never, ...values }
   }

@@ -1,5 +1,5 @@
 /** The list of the gallery with a filter, which looks for every word in id, title, story and source. */
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ShownEntry } from '../engine/gallery.ts'
 import { useLaboratory } from '../state/context.ts'
 import { viewOfEntry } from './question.ts'
@@ -15,6 +15,8 @@ export function EntryList({
   const { change } = useLaboratory()
   const [wanted, setWanted] = useState('')
   const found = entries.filter(each => isWanted(each, wanted))
+  const list = useRef<HTMLUListElement | null>(null)
+  useEffect(() => showCurrent(list.current), [current, entries.length])
   return (
     <nav class="gallery-list" aria-label="Tasks of the gallery">
       <label for="gallery-filter">Filter</label>
@@ -30,7 +32,7 @@ export function EntryList({
           ? `${entries.length} tasks`
           : `${found.length} of ${entries.length} tasks`}
       </p>
-      <ul>
+      <ul ref={list}>
         {found.map(each => (
           <li key={each.id}>
             <button
@@ -49,6 +51,15 @@ export function EntryList({
       </ul>
     </nav>
   )
+}
+
+/** Scroll a list, and not the page, so far that its current entry is seen. */
+function showCurrent(list: HTMLUListElement | null): void {
+  const entry = list?.querySelector('[aria-current]')?.getBoundingClientRect()
+  const frame = list?.getBoundingClientRect()
+  if (list === null || entry === undefined || frame === undefined) return
+  if (entry.top >= frame.top && entry.bottom <= frame.bottom) return
+  list.scrollTop += entry.top - frame.top - (frame.height - entry.height) / 2
 }
 
 function kindOf({ isWorld, isProcess }: ShownEntry): string {

@@ -105,15 +105,15 @@ interface RunTableProps {
 
 const TITLES = [
   'Compare',
-  'When',
   'Task',
-  'Models',
-  'Small',
-  'Bar',
   'Property',
-  'Selected',
   'Verdict',
+  'Selected',
   'Price',
+  'Models',
+  'Cost',
+  'Bar',
+  'When',
 ]
 
 function RunTable({ runs, chosen, onChoose }: RunTableProps) {
@@ -168,18 +168,18 @@ function RunRow({ run, number, isChosen, onChoose }: RunRowProps) {
           onChange={event => onChoose(event.currentTarget.checked)}
         />
       </td>
-      <td>{new Date(at).toLocaleString()}</td>
       <th scope="row">{source === run.task ? source : `${run.task} (${source})`}</th>
+      <td>{property}</td>
+      <td>{verdict !== '' && <VerdictMark kind={verdict} />}</td>
+      <td>{selected}</td>
+      <td>{price}</td>
       <td>
         {models}
         {where !== '' && ` with ${where}`}
       </td>
       <td>{bias}</td>
       <td>{atLeast}</td>
-      <td>{property}</td>
-      <td>{selected}</td>
-      <td>{verdict !== '' && <VerdictMark kind={verdict} />}</td>
-      <td>{price}</td>
+      <td>{new Date(at).toLocaleString()}</td>
       <td>
         <button type="button" aria-label={`Open run ${number}`} onClick={() => void open(lab, run)}>
           Open

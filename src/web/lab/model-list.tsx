@@ -58,7 +58,7 @@ export function ModelList() {
 function CircuitDrawing({
   model,
   title,
-  width = 90,
+  width = 60,
 }: {
   readonly model: ShownModel
   readonly title: string

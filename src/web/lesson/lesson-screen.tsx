@@ -49,12 +49,12 @@ export function LessonScreen() {
             Open this in the laboratory
           </button>
         </p>
-        <Contents index={index} go={go} />
       </article>
       <section class="lesson-answer" aria-label="What was computed">
         <AnswerPanel />
         <CircuitPanel />
       </section>
+      <Contents index={index} go={go} />
     </div>
   )
 }
@@ -62,7 +62,7 @@ export function LessonScreen() {
 /** All steps by their titles. */
 function Contents({ index, go }: { readonly index: number; go(to: number): void }) {
   return (
-    <nav aria-label="Steps of the lesson">
+    <nav class="lesson-contents" aria-label="Steps of the lesson">
       <ol class="lesson-steps">
         {steps.map(({ title }, at) => (
           <li key={title}>

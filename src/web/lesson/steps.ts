@@ -83,7 +83,7 @@ export const steps: readonly Step[] = [
     paragraphs: [
       'A model sees one bit: whether it is watched. Training pays for working while watched. In deployment nobody watches, and work is still what we want.',
       'Training prefers the model of least cost that does well enough while watched. Often there are several of them, and nothing in training tells them apart.',
-      'Beside this text is what was computed: all models of least cost, and whether they go wrong in deployment.',
+      'With this text comes what was computed: all models of least cost, and whether they go wrong in deployment.',
     ],
     view: honour,
     exercise: {

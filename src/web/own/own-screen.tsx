@@ -59,7 +59,6 @@ export function OwnScreen() {
             <StartForm />
             <EditorChoice />
             {draft.value !== undefined && <Editing draft={draft.value} />}
-            <TaskFiles />
           </div>
         </Part>
         <div class="own-answers">
@@ -69,6 +68,11 @@ export function OwnScreen() {
           <AnswerPanel />
           <ProcessPanel />
         </div>
+        <Part name="knobs">
+          <div class="own-files">
+            <TaskFiles />
+          </div>
+        </Part>
       </div>
     </section>
   )

@@ -30,7 +30,7 @@ export function RowTable({ task, groups, hasModel }: RowTableProps) {
               Deploy<span class="visually-hidden">ment</span>
             </th>
             <th scope="col">Kind</th>
-            <th scope="col">Right</th>
+            <th scope="col">Correct</th>
             {hasModel && <th scope="col">Model</th>}
           </tr>
         </thead>

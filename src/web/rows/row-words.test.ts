@@ -46,7 +46,7 @@ test('a row is told in words', () => {
   const row = task.rows[place]
   if (row === undefined) throw new Error('the row is there')
   expect(sayRow(task, row, answers[place])).toMatch(
-    /^This row of the task T00 is met in deployment only: .* The model answers .* ✗ wrong, right is .*\.$/,
+    /^This row of the task T00 is met in deployment only: .* The model answers .* ✗ wrong, correct is .*\.$/,
   )
   expect(sayRow(task, row, undefined)).toMatch(/^This row of the task T00 .*\.$/)
   expect(sayGood({ good: null })).toBe('not said')

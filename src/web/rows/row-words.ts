@@ -89,9 +89,9 @@ export function sayGood({ good }: Pick<ShownRow, 'good'>): string {
 export const VERDICT_MARKS: {
   readonly [verdict in RowAnswer['verdict']]: { readonly symbol: string; readonly word: string }
 } = {
-  right: { symbol: '✓', word: 'right' },
+  right: { symbol: '✓', word: 'correct' },
   wrong: { symbol: '✗', word: 'wrong' },
-  varies: { symbol: '≈', word: 'right in some states' },
+  varies: { symbol: '≈', word: 'correct in some states' },
   undeclared: { symbol: '–', word: 'not said' },
 }
 
@@ -105,6 +105,6 @@ export function sayRow(task: RowsOf, row: ShownRow, answer: RowAnswer | undefine
   if (answer === undefined) return said
   const action = answer.action === null ? `${answer.word}, which means nothing` : answer.action
   const { symbol, word } = VERDICT_MARKS[answer.verdict]
-  const right = answer.verdict === 'wrong' ? `, right is ${sayGood(row)}` : ''
+  const right = answer.verdict === 'wrong' ? `, correct is ${sayGood(row)}` : ''
   return `${said} The model answers ${action} ${symbol} ${word}${right}.`
 }

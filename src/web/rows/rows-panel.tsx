@@ -33,31 +33,34 @@ export function RowsPanel() {
 
 function Rows({ task }: { readonly task: ShownTask }) {
   const answers = useBehaviour()
+  const isInfeasible = answerOf(useLaboratory().selected.value)?.kind === 'infeasible'
   const [filter, setFilter] = useState<RowFilter>('all')
   const [isWhole, setWhole] = useState(false)
   const groups = groupsOf(task, answers, filter)
-  const count = groups.reduce((sum, group) => sum + group.entries.length, 0)
-  const most = isWhole ? count : ROWS_SHOWN
+  const count = new Set(groups.flatMap(group => group.entries.map(({ row }) => row))).size
+  const lines = groups.reduce((sum, group) => sum + group.entries.length, 0)
+  const most = isWhole ? lines : ROWS_SHOWN
   return (
     <>
       <p>
         Each row is something the model can see. Training weighs the rows and selects the model; deployment is
         where it is used. Choose a row to put it on the wires.
       </p>
+      {isInfeasible && <p>No model reaches the bar, so there is nothing that training could pin.</p>}
       <Filters {...{ filter, setFilter }} />
       <p role="status" class="muted">
         {count === 0 ? 'No row of this kind.' : `${count} of ${task.rows.length} rows.`}
       </p>
       <p class="muted rows-note">
         Bits in the order {task.inputs.join(', ')}; weights are exact shares of how often a phase begins
-        there.
+        there. Correct is what the task calls acceptable, whether or not training pays for it.
       </p>
       {count > 0 && (
         <RowTable {...{ task, groups: firstRows(groups, most), hasModel: answers !== undefined }} />
       )}
-      {count > most && (
+      {lines > most && (
         <button type="button" onClick={() => setWhole(true)}>
-          Show all {count} rows
+          Show all {lines} rows
         </button>
       )}
       <Meanings />
