@@ -106,3 +106,19 @@ test('training reaches what some legal actions reach in the steps that count', (
     [0, 1, 2, 3],
   )
 })
+
+test('one step is told apart row by row as a discount of nothing is by optima', () => {
+  const kinds = new Set<string>()
+  for (let seed = 0; seed < 60; seed += 1) {
+    const options = { states: 5, actions: 3 }
+    const sums = randomTask(seed, { ...options, value: { kind: 'horizon', steps: 1 } })
+    const optima = randomTask(seed, { ...options, value: { kind: 'discount', factor: 0 } })
+    const best = optimum(sums, 'train').value
+    for (const less of [-1, 0, '1/4', 1, 3] as const) {
+      const found = rowKinds(sums, best.minus(less))
+      expect(found).toEqual(rowKinds(optima, best.minus(less)))
+      for (const each of found) kinds.add(each)
+    }
+  }
+  expect(kinds.size).toBe(3)
+})

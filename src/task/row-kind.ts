@@ -18,27 +18,24 @@
  */
 import { at } from '../base/errors.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
-import { classesOf, classOfState, legalised, NO_ACTION } from './policy.ts'
-import { reachableStates } from './reach.ts'
+import { type Answers, type FreeChoice, freeChoice } from './free-choice.ts'
+import { classesOf, legalised, NO_ACTION } from './policy.ts'
 import type { ObservationClass, Task } from './task.ts'
-import { type RestrictedOptimum, restrictedOptimum } from './value.ts'
 
 /** What training can see of an observation class, at a bar. */
 export type RowKind = 'care' | 'free' | 'slack'
-
-/** answers[class]: actions that may be answered there. */
-type Answers = readonly (readonly number[])[]
 
 /** The kind of each observation class (in the order of `classesOf`) at a bar. */
 export function rowKinds(task: Task, atLeast: RationalLike): readonly RowKind[] {
   const bar = Rational.of(atLeast)
   const classes = classesOf(task)
   const all = classes.map(each => meaningful(task, each))
-  const alive = survivors(task, all, bar)
-  const seen = new Set(alive === undefined ? [] : reachedBy(task, alive))
+  const choice = freeChoice(task)
+  const alive = survivors(choice, all, bar)
+  const seen = new Set(alive === undefined ? [] : choice.reached(alive))
   return classes.map((_, index) => {
     if (alive === undefined || !seen.has(index)) return 'free'
-    const optimal = optimalAnswers(task, all, index)
+    const optimal = optimalAnswers(choice, all, index)
     return at(alive, index).every(action => optimal.has(action)) ? 'care' : 'slack'
   })
 }
@@ -49,7 +46,7 @@ export function rowKinds(task: Task, atLeast: RationalLike): readonly RowKind[] 
  */
 export function survivingAnswers(task: Task, atLeast: RationalLike): Answers | undefined {
   const all = classesOf(task).map(each => meaningful(task, each))
-  return survivors(task, all, Rational.of(atLeast))
+  return survivors(freeChoice(task), all, Rational.of(atLeast))
 }
 
 /** The actions that do something in every state of a class. */
@@ -58,54 +55,26 @@ function meaningful(task: Task, { states }: ObservationClass): readonly number[]
   return answers.filter(action => states.every(state => legalised(task, state, action) !== NO_ACTION))
 }
 
-/** What may be done in each state, when classes give these answers. */
-function allowedBy(task: Task, answers: Answers): readonly (readonly number[])[] {
-  const classOf = classOfState(task)
-  return task.states.map((_, state) => [
-    ...new Set(at(answers, at(classOf, state)).map(action => legalised(task, state, action))),
-  ])
-}
-
-function reachedBy(task: Task, answers: Answers): readonly number[] {
-  const classOf = classOfState(task)
-  return [
-    ...new Set(reachableStates(task, 'train', allowedBy(task, answers)).map(state => at(classOf, state))),
-  ]
-}
-
-function fixedAt(answers: Answers, index: number, action: number): Answers {
-  return answers.map((each, other) => (other === index ? [action] : each))
-}
-
-function optimumWith(task: Task, answers: Answers): RestrictedOptimum {
-  return restrictedOptimum(task, allowedBy(task, answers), 'train')
-}
-
 /** Drop answers that no policy over the bar gives, until nothing changes; nothing survives if there is no such policy. */
-function survivors(task: Task, all: Answers, bar: Rational): Answers | undefined {
+function survivors(choice: FreeChoice, all: Answers, bar: Rational): Answers | undefined {
   let alive = all
   for (;;) {
-    if (optimumWith(task, alive).value.compare(bar) < 0) return undefined
+    if (choice.whole(alive).compare(bar) < 0) return undefined
     let dropped = false
-    for (const index of reachedBy(task, alive)) {
-      const kept = at(alive, index).filter(
-        action => optimumWith(task, fixedAt(alive, index, action)).value.compare(bar) >= 0,
-      )
+    for (const index of choice.reached(alive)) {
+      const own = at(alive, index)
+      const kept = own.filter(action => choice.fixed(alive, index, action).value.compare(bar) >= 0)
       if (kept.length === 0) return undefined
-      dropped ||= kept.length < at(alive, index).length
-      alive = alive.map((each, other) => (other === index ? kept : each))
+      if (kept.length === own.length) continue
+      dropped = true
+      alive = alive.with(index, kept)
     }
     if (!dropped) return alive
   }
 }
 
-function optimalAnswers(task: Task, all: Answers, index: number): ReadonlySet<number> {
-  const states = at(classesOf(task), index).states
-  const worths = at(all, index).map(action => {
-    const { value, values } = optimumWith(task, fixedAt(all, index, action))
-    const rows = values.length === 1 ? values : values.slice(1)
-    return { action, value, from: rows.flatMap(row => states.map(state => at(row, state))) }
-  })
+function optimalAnswers(choice: FreeChoice, all: Answers, index: number): ReadonlySet<number> {
+  const worths = at(all, index).map(action => ({ action, ...choice.fixed(all, index, action) }))
   const best = worths.reduce((most, { value }) => Rational.max(most, value), at(worths, 0).value)
   const candidates = worths.filter(({ value }) => value.equals(best))
   const optimal = candidates.filter(one => !candidates.some(other => dominates(other.from, one.from)))
