@@ -1,12 +1,13 @@
 /**
  * Stopping: a question that would take many seconds is given up at once, by the page's own clock; the page could be used all
- * the while, and answers the next question. Of three stops the fastest counts, since other programs delay any of them.
+ * the while, and answers the next question; without a budget it waits until it is asked for. Of three stops the fastest counts, since other programs delay any of them.
  */
 import { expect } from 'vitest'
 import { type Page, quiet, test } from './page.ts'
 
-/** A question that takes more than ten seconds anywhere. */
-const LONG = '#v1&gallery=affine-6&property=within(T000, misgeneralises)'
+/** A question that takes more than ten seconds anywhere, and with a budget, so that it is begun at once. */
+const WAITING = '#v1&gallery=affine-6&property=within(T000, misgeneralises)'
+const LONG = `${WAITING}&seconds=900`
 const STOPPED_MILLISECONDS = 100
 /** The longest task of the page itself, in the best of three seconds: the first may still draw the screen. */
 const UNRESPONSIVE_MILLISECONDS = 200
@@ -59,6 +60,18 @@ test('a long question is stopped within 100 ms, after the page could be used all
   expect(Math.min(...waits)).toBeLessThan(STOPPED_MILLISECONDS)
   expect(await page.locator('[data-stopped]').textContent()).toContain('You stopped this')
   expect(await page.locator('[data-answer]').count()).toBe(0)
+})
+
+test('a question that would take long waits with its estimate until it is asked for', async ({ open }) => {
+  const page = await open(WAITING)
+  expect(await page.locator('[data-held]').textContent()).toMatch(
+    /waits until you ask for it.+About \d+ s, between/,
+  )
+  await pressAtOnce(page, 'Run')
+  await page.getByText('in all by estimate').waitFor()
+  expect(await page.getAttribute('html', 'data-busy')).toBe('yes')
+  await stop(page)
+  await page.getByText('You stopped this').waitFor()
 })
 
 test('after a stop the next question is answered, and the stopped one can be asked again', async ({
