@@ -478,6 +478,7 @@ export {
   programPlane,
 } from './judge/program-regions.ts'
 export {
+  biasAtRate,
   bitsForTime,
   type ProgramRates,
   type ProgramTime,

@@ -21,13 +21,11 @@ import { at, Bug } from '../base/errors.ts'
 import { deadlineOf } from '../base/pace.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, type RunOptions, run } from '../base/run.ts'
-import type { Bias } from '../bias/bias.ts'
-import { lexicographic, weighted } from '../bias/combine.ts'
+import { lexicographic } from '../bias/combine.ts'
 import { text } from '../bias/text.ts'
 import type { Certificate, Claim } from '../certificate/claim.ts'
 import { explain } from '../certificate/reason.ts'
 import type { ProgramClass } from '../model/classes.ts'
-import type { Program } from '../model/program.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import { CODES_LISTED_MAX, certificateOfPrograms } from '../select/by-programs.ts'
 import {
@@ -46,6 +44,7 @@ import { policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import {
   Admitted,
+  biasAtRate,
   type Chosen,
   chosenIn,
   clockOf,
@@ -297,14 +296,6 @@ function countsOf(
   return { verdict, costs, programs, functions: groups.length, having }
 }
 
-/** The bias at a rate strictly between 0 and 1. */
-function biasAt(rate: Rational, time: ProgramTime): Bias<Program> {
-  return weighted([
-    [text, Rational.ONE.minus(rate)],
-    [clockOf(time), rate],
-  ])
-}
-
 /** Least costs of all, of those with the property and of those without it: claims that a checker goes through again. */
 function claimsOf(
   question: ProgramQuestion,
@@ -314,8 +305,8 @@ function claimsOf(
 ): readonly Claim[] {
   const { pieces, breakpoints, orders } = rates
   const asked = [
-    ...pieces.map(({ from, to, chosen }) => ({ bias: biasAt(from.plus(to).dividedBy(2), time), chosen })),
-    ...breakpoints.map(({ at: rate, chosen }) => ({ bias: biasAt(rate, time), chosen })),
+    ...pieces.map(({ from, to, chosen }) => ({ bias: biasAtRate(from.plus(to).dividedBy(2), time), chosen })),
+    ...breakpoints.map(({ at: rate, chosen }) => ({ bias: biasAtRate(rate, time), chosen })),
     ...orders,
   ]
   const sides = [[], [{ predicate, holds: true }], [{ predicate, holds: false }]].map(require => {

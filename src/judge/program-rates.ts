@@ -14,7 +14,7 @@ import type { Spec } from '../base/document.ts'
 import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
 import { type Bias, compareCosts } from '../bias/bias.ts'
-import { lexicographic } from '../bias/combine.ts'
+import { lexicographic, weighted } from '../bias/combine.ts'
 import { envelope, type Point } from '../bias/envelope.ts'
 import { kt } from '../bias/kt.ts'
 import { meanSteps } from '../bias/mean-steps.ts'
@@ -68,6 +68,16 @@ export function bitsForTime(rate: Rational): Rational {
 /** The bias that measures time. */
 export function clockOf(time: ProgramTime): Bias<Program> {
   return time === 'steps' ? steps : meanSteps
+}
+
+/** The bias at a rate: length or time alone at the ends, the weighted sum between them. */
+export function biasAtRate(rate: Rational, time: ProgramTime): Bias<Program> {
+  if (rate.isZero()) return text
+  if (rate.equals(1)) return clockOf(time)
+  return weighted([
+    [text, Rational.ONE.minus(rate)],
+    [clockOf(time), rate],
+  ])
 }
 
 /** A behaviour with its length and time. */

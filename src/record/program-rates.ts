@@ -6,7 +6,7 @@
  */
 import type { Json } from '../base/errors.ts'
 import { at } from '../base/errors.ts'
-import type { Rational } from '../base/rational.ts'
+import { Rational } from '../base/rational.ts'
 import { formatSpec } from '../base/spec-text.ts'
 import type { ProgramBand, ProgramPhases } from '../judge/program-phases.ts'
 import {
@@ -21,6 +21,8 @@ import { modelJson } from './record.ts'
 export interface RateRow {
   /** `length alone`, `rates from 0 to 1/3`, `rate 1/3`. */
   readonly where: string
+  /** A rate there: between two rates the one in the middle. Null for Kt, which is no rate. */
+  readonly rate: Rational | null
   /** What one unit of time is worth there, in bits. */
   readonly worth: string
   readonly selected: SelectedPrograms
@@ -30,19 +32,25 @@ export interface RateRow {
 export function rateRows({ pieces, breakpoints, orders }: ProgramRates): readonly RateRow[] {
   const [shortest, , doubling, , fastest] = orders
   const between = pieces.flatMap(({ from, to, selected }, index): RateRow[] => {
-    const row = { where: `rates from ${from} to ${to}`, worth: worthBetween(from, to), selected }
+    const middle = from.plus(to).dividedBy(2)
+    const where = `rates from ${from} to ${to}`
+    const row = { where, rate: middle, worth: worthBetween(from, to), selected }
     const meeting = breakpoints[index]
     if (meeting === undefined) return [row]
     const worth = bitsText(bitsForTime(meeting.at))
-    return [row, { where: `rate ${meeting.at}`, worth, selected: meeting.selected }]
+    return [row, { where: `rate ${meeting.at}`, rate: meeting.at, worth, selected: meeting.selected }]
   })
-  const end = (where: string, worth: string, order: typeof shortest): RateRow[] =>
-    order === undefined ? [] : [{ where, worth, selected: order.selected }]
+  const end = (
+    where: string,
+    rate: Rational | null,
+    worth: string,
+    order: ProgramRates['orders'][number] | undefined,
+  ): RateRow[] => (order === undefined ? [] : [{ where, rate, worth, selected: order.selected }])
   return [
-    ...end('length alone', 'nothing', shortest),
+    ...end('length alone', Rational.ZERO, 'nothing', shortest),
     ...between,
-    ...end('time alone', 'more than any length', fastest),
-    ...end('Kt', 'one bit for each doubling', doubling),
+    ...end('time alone', Rational.ONE, 'more than any length', fastest),
+    ...end('Kt', null, 'one bit for each doubling', doubling),
   ]
 }
 

@@ -2,18 +2,16 @@
  * The plane of epsilon and alpha with a cursor at the current point. The picture is drawn once; the cursor lies over it and
  * moves at once, by pointer or by arrow keys, and the question of the page follows it.
  */
-import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Figure, PlaceOnSheet } from '../../report/report.ts'
+import { useEffect, useState } from 'preact/hooks'
 import { unitsOf } from '../answers/words.ts'
 import type { PlaneAbout, PlaneQuestion, ShownPlane, ShownPoint } from '../engine/planes.ts'
-import { Drawn } from '../parts/drawn.tsx'
-import { useFigureWidth } from '../parts/room.ts'
 import { useLaboratory } from '../state/context.ts'
 import { answerOf } from '../state/stage.ts'
 import { useVerb } from '../state/use-verb.ts'
 import { asideEngine } from './aside.ts'
 import { onScreen, planeFigure, pointAt, sayPoint, spotOf, stepped } from './phase-words.ts'
 import { SeriesControls } from './series-controls.tsx'
+import { Surface } from './surface.tsx'
 import { useSeries } from './use-series.ts'
 
 /** A place in the plane. */
@@ -107,7 +105,14 @@ function Plane({ plane, question, task, place, move }: PlaneProps) {
         {point !== undefined && sayPoint(point, unit)}
       </p>
       {place.epsilon !== '0' && <SameQuestion question={question} />}
-      <Surface figure={planeFigure(plane, task, unit)} place={shown} move={move} />
+      <Surface
+        figure={planeFigure(plane, task, unit)}
+        spot={spotOf(shown)}
+        label={`Cursor at epsilon ${shown.epsilon}, alpha ${shown.alpha}. Arrow keys move it by one sixty-fourth, with Shift by one eighth.`}
+        remark={onScreen(shown.alpha) < 1 / 2 ? 'alpha lies below the picture' : ''}
+        press={spot => move(pointAt(spot))}
+        step={(right, up) => move(stepped(shown, right, up))}
+      />
     </>
   )
 }
@@ -126,83 +131,5 @@ function SameQuestion({ question }: { readonly question: PlaneQuestion }) {
         Ask what the picture asks
       </button>
     </p>
-  )
-}
-
-interface SurfaceProps {
-  readonly figure: Figure
-  readonly place: Place
-  move(place: Place): void
-}
-
-/** The picture with the cursor over it. */
-function Surface({ figure, place, move }: SurfaceProps) {
-  const { engines } = useLaboratory()
-  const holder = useRef<HTMLDivElement | null>(null)
-  const width = useFigureWidth(holder, 100)
-  const [area, setArea] = useState<PlaceOnSheet | null>(null)
-  const key = JSON.stringify({ figure, width })
-  useEffect(() => {
-    let isWanted = true
-    if (width !== undefined)
-      engines.draw.call('area', { figure, width }).then(
-        found => isWanted && setArea(found),
-        () => isWanted && setArea(null),
-      )
-    return () => {
-      isWanted = false
-    }
-  }, [key])
-  return (
-    <div ref={holder} class="phase-surface" data-figure="phase">
-      {width !== undefined && <Drawn figure={figure} width={width} saveAs="phases" />}
-      {area !== null && <Cursor {...{ area, place, move }} />}
-    </div>
-  )
-}
-
-const ARROWS: { readonly [key: string]: readonly [right: number, up: number] } = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(3)}%`
-}
-
-/** Cross hairs at the current point, on a surface that takes presses and arrow keys. */
-function Cursor({ area, place, move }: { readonly area: PlaceOnSheet } & Omit<SurfaceProps, 'figure'>) {
-  const spot = spotOf(place)
-  const press = (event: MouseEvent & { readonly currentTarget: HTMLElement }): void => {
-    if (event.detail === 0) return
-    const box = event.currentTarget.getBoundingClientRect()
-    move(pointAt({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height }))
-  }
-  const keys = (event: KeyboardEvent): void => {
-    const arrow = ARROWS[event.key]
-    if (arrow === undefined) return
-    event.preventDefault()
-    const by = event.shiftKey ? 8 : 1
-    move(stepped(place, by * arrow[0], by * arrow[1]))
-  }
-  const { x, y, width, height, aspect } = area
-  return (
-    <div class="phase-sheet" style={{ aspectRatio: String(1 / aspect) }}>
-      <button
-        type="button"
-        class="phase-cursor"
-        style={{ left: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
-        aria-label={`Cursor at epsilon ${place.epsilon}, alpha ${place.alpha}. Arrow keys move it by one sixty-fourth, with Shift by one eighth.`}
-        onClick={press}
-        onKeyDown={keys}
-      >
-        <span class="phase-hair" data-hair="epsilon" style={{ left: percent(spot.x) }} />
-        <span class="phase-hair" data-hair="alpha" style={{ top: percent(spot.y) }} />
-        <span class="phase-dot" style={{ left: percent(spot.x), top: percent(spot.y) }} />
-        {onScreen(place.alpha) < 1 / 2 && <span class="phase-below">alpha lies below the picture</span>}
-      </button>
-    </div>
   )
 }
