@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { card, line } from './answers.ts'
+import { card, line, press, records } from './answers.ts'
 import { printed } from './command-line.ts'
 import { quiet, test } from './page.ts'
 
@@ -62,4 +62,32 @@ test('a text that is cut off is told with its place; whole again, it is asked', 
   await page.locator('[data-problems="0"]').waitFor({ state: 'attached' })
   await quiet(page)
   expect(await line(page, 'selected')).toBe('s MINIMAL 0 (2 circuits, 2 functions)')
+})
+
+test('a file that is no task has one problem, which can be put away, and changes nothing', async ({
+  open,
+}) => {
+  const page = await open('#v1&screen=own&gallery=mirror-1&property=isPseudoAligned')
+  const before = [page.url(), await records(page)]
+  const buffer = Buffer.from('Dear diary, today\nI went: there\n')
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'diary.txt', mimeType: 'text/plain', buffer })
+  const alert = page.getByRole('alert')
+  await alert.waitFor()
+  expect(await alert.getByRole('listitem').count()).toBe(1)
+  expect(await alert.textContent()).toMatch(/^This file cannot be taken in.*diary\.txt: found .*Dear diary/)
+  await press(page, 'Dismiss')
+  expect(await alert.count()).toBe(0)
+  expect(await page.evaluate('document.activeElement.type')).toBe('file')
+  expect([page.url(), await records(page)]).toEqual(before)
+})
+
+test('a saved drawing carries the fonts of the page', async ({ open }) => {
+  const page = await open('#v1&gallery=mirror-1&property=isPseudoAligned')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as SVG' }).first().click()
+  const svg = readFileSync(await (await saved).path(), 'utf8')
+  expect(svg).toMatch(/@font-face[^}]*Source Sans 3[^}]*data:font\/woff2;base64,/)
+  expect(svg.length).toBeLessThan(120_000)
 })

@@ -1,7 +1,14 @@
 /** Files: what they are is told from how they begin, and what comes in can be asked. */
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
-import { modelFromJson, modelToJson, parseCircuit, readAiger, readTask } from '../../index.ts'
+import {
+  type InvalidInput,
+  modelFromJson,
+  modelToJson,
+  parseCircuit,
+  readAiger,
+  readTask,
+} from '../../index.ts'
 import { Answers } from './answers.ts'
 import { fileVerbs, type NamedFile, type ProcessOptions } from './files.ts'
 import { kindOf } from './files-kind.ts'
@@ -41,8 +48,31 @@ test('files are known by how they begin, and by the endings of their names where
     ['x.tra', '2 2 2', 'prism'],
     ['x', '// storm\n@type: MDP', 'drn'],
     ['x.yaml', 'kind: task', 'yaml'],
+    ['x.yaml', 'kind: Deployment', 'unknown'],
+    ['x.json', '{"a":1}', 'unknown'],
+    ['x.json', '{"kind":"series","states":[]}', 'unknown'],
+    ['x.png', '\u0089PNG\r\n\0', 'unknown'],
+    ['x.csv', 'a,b\n1,2', 'unknown'],
   ] as const
   for (const [name, begins, kind] of kinds) expect([name, kindOf(name, begins)]).toEqual([name, kind])
+})
+
+test('a file that is nothing of what is read has one problem, which says what is read', async () => {
+  const contents = ['Dear diary, today\nI went: there', '[1, 2]', '', '<!doctype html>', 'P\0N\0G']
+  const found: unknown[] = []
+  for (const content of contents) {
+    const asked = { files: [text('x.txt', content)], options: OPTIONS }
+    const { issues } = (await fileVerbs.importFiles(asked, CALLING).catch(error => error)) as InvalidInput
+    expect(issues).toMatchObject([{ path: 'x.txt', expected: expect.stringContaining('AIGER') }])
+    found.push(issues[0]?.found)
+  }
+  expect(found).toEqual([
+    'a text that begins with "Dear diary, today"',
+    'a text that begins with "[1, 2]"',
+    'an empty file',
+    'a text that begins with "<!doctype html>"',
+    'bytes that are no text',
+  ])
 })
 
 test('processes of Gymnasium, PRISM and Storm become tasks', async () => {

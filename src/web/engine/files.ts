@@ -35,7 +35,7 @@ import {
   writeVerilog,
 } from '../../index.ts'
 import { sourceOf } from './answers.ts'
-import { endingOf, type FileKind, kindOf, stemOf } from './files-kind.ts'
+import { endingOf, type FileKind, kindOf, stemOf, unknownFile } from './files-kind.ts'
 import type { Calling } from './messages.ts'
 import { type Recorded, recordedQuestion } from './recorded.ts'
 
@@ -90,6 +90,7 @@ async function importFiles(
   }
   const text = await main.content.text()
   const from = kindOf(main.name, text)
+  if (from === 'unknown') throw new InvalidInput('file-not-usable', [unknownFile(path, text)])
   if (from === 'record') return { kind: 'question', from, question: recordedQuestion(text) }
   // What a person wrote stays as it was written.
   if (from === 'json' || from === 'yaml')

@@ -13,6 +13,8 @@ export interface FigureFilesProps {
 /** The two buttons. */
 export function FigureFiles({ svg, kind }: FigureFilesProps) {
   const about = answerOf(useLaboratory().task.value)?.name ?? 'figure'
+  const asSvg = async (): Promise<Blob> =>
+    new Blob([await (await import('./picture.ts')).svgWithFonts(svg)], { type: 'image/svg+xml' })
   const asPng = async (): Promise<Blob> => (await import('./picture.ts')).pngOf(svg)
   return (
     <div class="files-figure">
@@ -23,7 +25,7 @@ export function FigureFiles({ svg, kind }: FigureFilesProps) {
             label: 'Save as SVG',
             kind,
             ending: 'svg',
-            make: () => new Blob([svg], { type: 'image/svg+xml' }),
+            make: asSvg,
           },
           { label: 'Save as PNG', kind, ending: 'png', make: asPng },
         ]}

@@ -39,7 +39,16 @@ export function ImportPanel() {
     setSaid(`Reading ${names} …`)
     const found = await takeIn(lab, files, options)
     setFailing('failing' in found ? found.failing : undefined)
-    setSaid('failing' in found ? `${names} cannot be taken in.` : `Read ${names}. ${SAYS[found.kind]}`)
+    setSaid(
+      'failing' in found
+        ? `${names} cannot be taken in; nothing on this page has changed.`
+        : `Read ${names}. ${SAYS[found.kind]}`,
+    )
+  }
+  const dismiss = (): void => {
+    setFailing(undefined)
+    setSaid('')
+    document.getElementById(id)?.focus()
   }
   return (
     <fieldset
@@ -76,7 +85,9 @@ export function ImportPanel() {
       </p>
       <ProcessForm options={options} onChange={setOptions} />
       <p role="status">{said}</p>
-      {failing !== undefined && <Refusal failing={failing} />}
+      {failing !== undefined && (
+        <Refusal failing={failing} title="This file cannot be taken in" onDismiss={dismiss} />
+      )}
     </fieldset>
   )
 }

@@ -1,21 +1,43 @@
 /**
- * A figure as pixels: the SVG gets the fonts of the page inside, because a browser paints a picture without them, and is
- * painted at three times its size. Nothing is loaded but the fonts of this page.
+ * A figure as a file. A saved drawing gets the fonts of the page inside, so that it looks elsewhere as it looks here, and
+ * because a browser paints a picture without those of the page; for pixels it is painted at three times its size. Nothing is loaded but the fonts of this page.
  */
 
 const SCALE = 3
 
-/** A drawing that carries its fonts. */
-async function svgWithFonts(svg: string): Promise<string> {
-  const faces = await Promise.all([...document.styleSheets].flatMap(facesOf))
+/** A drawing that carries those of the fonts that it has letters of. */
+export async function svgWithFonts(svg: string): Promise<string> {
+  const faces = await Promise.all([...document.styleSheets].flatMap(sheet => facesOf(sheet, svg)))
   return svg.replace(/<svg\b[^>]*>/, root => `${root}\n<style>${faces.join('')}</style>`)
 }
 
-/** The fonts that a style sheet of the page names, each with its file inside. */
-function facesOf(sheet: CSSStyleSheet): readonly Promise<string>[] {
+/** The fonts that a style sheet of the page names and a drawing needs, each with its file inside. */
+function facesOf(sheet: CSSStyleSheet, svg: string): readonly Promise<string>[] {
   return [...sheet.cssRules].flatMap(rule => {
-    if (rule instanceof CSSImportRule && rule.styleSheet !== null) return facesOf(rule.styleSheet)
-    return rule instanceof CSSFontFaceRule ? [faceOf(rule.cssText, sheet.href ?? document.baseURI)] : []
+    if (rule instanceof CSSImportRule && rule.styleSheet !== null) return facesOf(rule.styleSheet, svg)
+    if (!(rule instanceof CSSFontFaceRule) || !isNeeded(rule.style, svg)) return []
+    return [faceOf(rule.cssText, sheet.href ?? document.baseURI)]
+  })
+}
+
+/** Does a drawing name this font, in this weight, and have a letter in its range? */
+function isNeeded(face: CSSStyleDeclaration, svg: string): boolean {
+  const family = face.getPropertyValue('font-family').replaceAll(/["']/g, '')
+  const weight = face.getPropertyValue('font-weight')
+  const isNamed = svg.includes(family) && (weight !== '600' || svg.includes('600'))
+  return isNamed && hasLetterIn(face.getPropertyValue('unicode-range'), svg)
+}
+
+/** Is any letter of a text in a range such as `U+0-7F, U+2190-21FF`? An empty one has all. */
+export function hasLetterIn(range: string, text: string): boolean {
+  if (range.trim() === '') return true
+  const spans = range.split(',').map(span => {
+    const [from = '', to = from] = span.trim().replace(/^U\+/i, '').split('-')
+    return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const
+  })
+  return [...text].some(letter => {
+    const code = letter.codePointAt(0) ?? 0
+    return spans.some(([from, to]) => code >= from && code <= to)
   })
 }
 

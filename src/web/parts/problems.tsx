@@ -29,19 +29,32 @@ export function Problems({ title, problems, onDismiss }: ProblemsProps) {
           </li>
         ))}
       </ul>
-      {onDismiss !== undefined && (
-        <button type="button" onClick={onDismiss}>
-          Dismiss
-        </button>
-      )}
+      <DismissButton {...(onDismiss && { onDismiss })} />
     </section>
   )
 }
 
+function DismissButton({ onDismiss }: Pick<ProblemsProps, 'onDismiss'>) {
+  if (onDismiss === undefined) return null
+  return (
+    <button type="button" onClick={onDismiss}>
+      Dismiss
+    </button>
+  )
+}
+
+/** Why there is no answer, and a way to put that away where it is no answer to the question that is shown. */
+export interface RefusalProps {
+  readonly failing: Failing
+  /** Unless it is about what is asked. */
+  readonly title?: string
+  onDismiss?(): void
+}
+
 /** Why there is no answer. */
-export function Refusal({ failing }: { readonly failing: Failing }) {
+export function Refusal({ failing, title: about = 'This cannot be asked', ...dismissing }: RefusalProps) {
   const { problems, message, hint, code } = failing
-  if (problems.length > 0) return <Problems title="This cannot be asked" problems={problems} />
+  if (problems.length > 0) return <Problems title={about} problems={problems} {...dismissing} />
   const title = code === 'bug' ? 'A mistake in this program' : 'Beyond what can be answered here'
   return (
     <section class="problems" role="alert">
@@ -49,6 +62,7 @@ export function Refusal({ failing }: { readonly failing: Failing }) {
       <p>
         {message} {hint !== undefined && <>To go on: {hint}.</>}
       </p>
+      <DismissButton {...dismissing} />
     </section>
   )
 }
