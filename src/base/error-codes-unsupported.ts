@@ -252,6 +252,14 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     meaning: 'A frontier of size and depth was asked for among models that have none.',
     remedy: 'Use circuits, formulas or programs.',
   },
+  'posterior-needs-programs': {
+    means: 'a posterior was asked of models that have no code of a length',
+    remedy: 'use programs, such as programs(bits=16)',
+  },
+  'no-posterior-certificate': {
+    means: 'a certificate was asked of a posterior, whose masses are recomputed',
+    remedy: 'let select or frontier certify which programs there are at a cost',
+  },
   'frontier-needs-programs': {
     meaning: 'A property or a kind of time was given for a frontier of circuits, which has neither.',
     remedy: 'Leave out `--property` and `--time`, or use programs.',

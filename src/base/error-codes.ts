@@ -352,6 +352,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'Machines of a number of states were asked for that are not gone through.',
     remedy: 'Ask for a whole number of states within the limits.',
   },
+  'selection-of-another-question': {
+    meaning: 'A price was asked for with a selection that answers another question.',
+    remedy: 'Give the task, class, bias and bar of the selection, or leave the selection out.',
+  },
   'situations-do-not-fit': {
     meaning:
       'A model was asked whether it searches, and the situations of its decisions are not inputs of the task.',

@@ -6,7 +6,7 @@
  * no model can have, or that none can lack, is infeasible on that side.
  */
 
-import { at, Unsupported } from '../base/errors.ts'
+import { at, type Issue, refuse, Unsupported } from '../base/errors.ts'
 import { deadlineOf } from '../base/pace.ts'
 import { Rational, type RationalLike } from '../base/rational.ts'
 import { type Bounds, type Run, run } from '../base/run.ts'
@@ -56,8 +56,13 @@ export interface Price<M extends Model = Model> {
 }
 
 /** The question to price: the bar is compulsory. */
-export interface PriceOptions extends JudgeOptions {
+export interface PriceOptions<M extends Model = Model> extends JudgeOptions {
   readonly atLeast: RationalLike
+  /**
+   * The answer of `select` to the same question (its task, class and bias are those given, and the bar is equal), if it is
+   * at hand: what it went through is not gone through again, and the answer is the same.
+   */
+  readonly selection?: Selection<M>
 }
 
 /**
@@ -69,16 +74,36 @@ export function price<M extends Model>(
   models: ModelClass<M>,
   bias: Bias<NoInfer<M>>,
   predicate: Predicate,
-  options: PriceOptions,
+  options: PriceOptions<NoInfer<M>>,
 ): Run<Price<M>, Bounds> {
   const question = { task, models, bias, atLeast: barOf(options) }
+  refuse('selection-of-another-question', selectionIssues(question, options.selection))
   return run(() => pricing(question, predicate, options), options.signal)
+}
+
+function selectionIssues<M extends Model>(
+  question: Question<M>,
+  selection: Selection<M> | undefined,
+): Issue[] {
+  if (selection === undefined) return []
+  const { task, models, bias, atLeast } = selection.question
+  const differs = [
+    ['task', task !== question.task, task.name],
+    ['models', models !== question.models, models.spec.name],
+    ['bias', bias !== question.bias, bias.spec.name],
+    ['atLeast', !atLeast.equals(question.atLeast), atLeast.toString()],
+  ] as const
+  return differs.flatMap(([part, isOther, found]) =>
+    isOther
+      ? [{ path: `options.selection.question.${part}`, found, expected: `the ${part} of the price` }]
+      : [],
+  )
 }
 
 async function* pricing<M extends Model>(
   question: Question<M>,
   predicate: Predicate,
-  options: PriceOptions,
+  { selection, ...options }: PriceOptions<M>,
 ): AsyncGenerator<Bounds, Price<M>, void> {
   const models: ModelClass = question.models as unknown as ModelClass
   if (!isBuiltIn(models)) {
@@ -91,7 +116,10 @@ async function* pricing<M extends Model>(
   }
   const found =
     models.kind === 'circuits'
-      ? yield* priceCircuits(question as unknown as Question<Circuit>, models, predicate, options)
+      ? yield* priceCircuits(question as unknown as Question<Circuit>, models, predicate, {
+          ...options,
+          ...(selection && { selection: selection as unknown as Selection<Circuit> }),
+        })
       : yield* priceRowWise(question as unknown as Question, models, predicate, options)
   return found as unknown as Price<M>
 }
@@ -100,7 +128,7 @@ async function* priceCircuits(
   question: Question<Circuit>,
   models: CircuitClass,
   predicate: Predicate,
-  options: PriceOptions,
+  options: PriceOptions<Circuit>,
 ): AsyncGenerator<Bounds, Price<Circuit>, void> {
   const deadline = deadlineOf(options.budget)
   const selection = yield* selectedByExhaustion(question, options)
@@ -132,13 +160,17 @@ async function* priceCircuits(
 /** The least circuits whatever they do, where going through all sets of gates promises to be short. */
 async function* selectedByExhaustion(
   question: Question<Circuit>,
-  options: PriceOptions,
+  { selection, ...options }: PriceOptions<Circuit>,
 ): AsyncGenerator<Bounds, Minimal<Circuit> | undefined, void> {
+  const { solver = 'auto' } = options
+  const known = solver === 'auto' ? selection?.engine?.name : undefined
+  if (known === 'satisfiability') return undefined
+  if (known === 'exhaustion') return selection?.kind === 'minimal' ? selection : undefined
   const tried = yield* exhausting(question, options)
   return tried.kind === 'answered' && tried.selection.kind === 'minimal' ? tried.selection : undefined
 }
 
-function effortOf(question: Question<Circuit>, options: PriceOptions, deadline: number): Effort {
+function effortOf(question: Question<Circuit>, options: JudgeOptions, deadline: number): Effort {
   const [first] = gateFunctions((question.models as CircuitClass).basis)
   return { options, deadline, engine: 'auto', gateCost: first?.cost ?? Rational.ONE }
 }

@@ -88,8 +88,9 @@ export class Answers {
     const asked = readQuestion(question)
     const property = propertyOf(question)
     const predicate = requireProperty(asked)
-    const { task, models, bias } = asked
-    const options = optionsFor(asked, question, calling)
+    const selection = this.selections.get(selectionKey(question))
+    const { task, models, bias } = selection?.question ?? asked
+    const options = { ...optionsFor(asked, question, calling), ...(selection && { selection }) }
     const found = await watched(price(task, models, bias, predicate, options), calling)
     const { certificate, solver } = found
     const about = await aboutOf('price', question, solver, certificate, calling)
@@ -112,7 +113,7 @@ export class Answers {
 
   /** The selection of a question, whatever its properties: found before, or now. */
   private async selection(asked: Asked, question: Question, calling: Calling): Promise<Selection> {
-    const key = JSON.stringify({ ...question, properties: [] })
+    const key = selectionKey(question)
     const known = this.selections.get(key)
     if (known !== undefined) return known
     const { task, models, bias } = asked
@@ -124,6 +125,10 @@ export class Answers {
     if (this.selections.size > SELECTIONS_MAX && oldest !== undefined) this.selections.delete(oldest)
     return found
   }
+}
+
+function selectionKey(question: Question): string {
+  return JSON.stringify({ ...question, properties: [] })
 }
 
 /** How many selections are kept for the verdicts that follow them. */
