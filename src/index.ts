@@ -544,6 +544,13 @@ export {
   ratesLine,
 } from './record/program-rates.ts'
 export {
+  heaviestRemark,
+  mixtureRemarks,
+  posteriorJson,
+  posteriorLine,
+  propertyRemark,
+} from './record/posterior.ts'
+export {
   type Asked,
   askedOf,
   barOf,

@@ -253,12 +253,12 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     remedy: 'Use circuits, formulas or programs.',
   },
   'posterior-needs-programs': {
-    means: 'a posterior was asked of models that have no code of a length',
-    remedy: 'use programs, such as programs(bits=16)',
+    meaning: 'A posterior was asked of models that are no programs, and have no code of a length.',
+    remedy: 'Use programs, such as `programs(bits=16)`.',
   },
   'no-posterior-certificate': {
-    means: 'a certificate was asked of a posterior, whose masses are recomputed',
-    remedy: 'let select or frontier certify which programs there are at a cost',
+    meaning: 'A certificate was asked of a posterior, whose masses can be recomputed and have none.',
+    remedy: 'Let `select` or `frontier` certify which programs there are at a cost.',
   },
   'frontier-needs-programs': {
     meaning: 'A property or a kind of time was given for a frontier of circuits, which has neither.',

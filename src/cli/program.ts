@@ -18,6 +18,7 @@ import { judgeCommand } from './judge.ts'
 import { listCommand } from './list.ts'
 import { measureCommand } from './measure.ts'
 import { metaCommand } from './meta.ts'
+import { posteriorCommand } from './posterior.ts'
 import { priceCommand } from './price.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { selectCommand } from './select.ts'
@@ -32,6 +33,7 @@ const COMMANDS = [
   priceCommand,
   measureCommand,
   frontierCommand,
+  posteriorCommand,
   synthCommand,
   improveCommand,
   checkCommand,
