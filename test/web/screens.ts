@@ -23,7 +23,7 @@ export const SCREENS_SHOWN: readonly ShownScreen[] = [
   { name: 'gallery-world', link: '#v1&screen=gallery&gallery=boat-race&at-least=50&property=good' },
   { name: 'own', link: '#v1&screen=own&gallery=mirror-1&property=isPseudoAligned' },
   { name: 'own-text', link: '#v1&screen=own&gallery=mirror-1&property=isPseudoAligned&editor=text' },
-  { name: 'own-grid', link: '#v1&screen=own&gallery=mirror-1&property=isPseudoAligned&editor=grid' },
+  { name: 'own-grid', link: '#v1&screen=own&editor=grid', prepare: drawing },
   { name: 'lesson', link: '#v1&screen=lesson' },
   { name: 'history', link: '#v1&screen=history&gallery=mirror-1&property=isPseudoAligned' },
 ]
@@ -31,4 +31,9 @@ export const SCREENS_SHOWN: readonly ShownScreen[] = [
 async function embedDialog(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Embed' }).click()
   await page.getByRole('dialog').waitFor()
+}
+
+async function drawing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ask about this drawing' }).click()
+  await page.locator('[data-replay="yes"]').waitFor()
 }

@@ -16,16 +16,14 @@ export interface CardProps<T> {
 /** Do the selected models have the property? */
 export function VerdictCard({ answer, isStale }: CardProps<Judged>) {
   const { kind, meaning, property } = answer
-  const more = (
-    <p>
-      The property <code>{property}</code>: {meaning}
-    </p>
-  )
   return (
-    <Card title="Do they have the property?" name="judged" {...{ answer, isStale, kind, more }} verb="judge">
+    <Card title="Do they have the property?" name="judged" {...{ answer, isStale, kind }} verb="judge">
       <p class="answers-verdict">
         <VerdictMark kind={kind} />
         <span>{sayVerdict(answer)}</span>
+      </p>
+      <p class="answers-property">
+        The property <code>{property}</code>: {meaning}
       </p>
     </Card>
   )

@@ -16,6 +16,7 @@ import { answerOf } from '../state/stage.ts'
 import './circuit.css'
 import { figureOf, PART_NAMES } from './circuit-words.ts'
 import { InputButtons } from './input-buttons.tsx'
+import { ModelChooser } from './model-chooser.tsx'
 import { useBehaviour, useCircuit } from './use-circuit.ts'
 import { WireTable } from './wire-table.tsx'
 import { WithoutFigure } from './without-figure.tsx'
@@ -41,7 +42,7 @@ export function CircuitPanel() {
   return (
     <section class="panel circuit" aria-labelledby="circuit-title" aria-busy={isOld}>
       <h2 id="circuit-title">The model</h2>
-      <Chooser drawn={drawn} />
+      <ModelChooser drawn={drawn} />
       <InputButtons inputs={shown.inputs} wires={circuit?.wires ?? []} />
       <AnswerOnWord task={shown} />
       <Picture {...{ drawn, circuit, task: shown }} />
@@ -61,31 +62,6 @@ export function CircuitPanel() {
         <ModelFiles model={drawn.model.json} />
       </details>
     </section>
-  )
-}
-
-/** Which of several models is drawn, and the way to the others. */
-function Chooser({ drawn }: { readonly drawn: DrawnModel }) {
-  const { view, selected, change } = useLaboratory()
-  const count = view.value.drawn === 'selected' ? (answerOf(selected.value)?.models.length ?? 0) : 0
-  const index = Math.min(view.value.model, count - 1)
-  const go = (to: number): void => change({ model: (to + count) % count })
-  return (
-    <p class="circuit-chooser">
-      {count > 1 && (
-        <button type="button" aria-label="Previous model" onClick={() => go(index - 1)}>
-          <span aria-hidden="true">←</span>
-        </button>
-      )}
-      <span role="status" data-model={count > 0 ? `${index + 1} of ${count}` : drawn.says}>
-        This one is {drawn.says}.
-      </span>
-      {count > 1 && (
-        <button type="button" aria-label="Next model" onClick={() => go(index + 1)}>
-          <span aria-hidden="true">→</span>
-        </button>
-      )}
-    </p>
   )
 }
 

@@ -9,6 +9,9 @@ export function sayNoHonesty(price: Stage<Prices>, side: 'with' | 'without'): st
     return 'What honesty costs is not known: the search was stopped. Press Ask again, beside the answer.'
   if (price.state !== 'done') return undefined
   const honest = price.answer[side]
+  const other = price.answer[side === 'with' ? 'without' : 'with']
+  if (honest.kind === 'infeasible' && other.kind === 'infeasible')
+    return 'No model of this class reaches the bar, honest or not. Lower the bar, or choose another class.'
   if (honest.kind === 'infeasible')
     return side === 'without'
       ? 'Honesty cannot be had at any price: every model of this class that reaches the bar has the property. Lower the bar, or choose another class.'

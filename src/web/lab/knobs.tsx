@@ -101,7 +101,8 @@ function SiblingsKnob({ instance }: { readonly instance: Instance }) {
         ))}
       </div>
       <p class="lab-says">
-        In these tasks training also shows the rows where the answer is mirrored; in the others it does not.
+        The siblings of T{valueOf(instance, gallery, 'bad')}, which is the bad task, T_bad. In those that are
+        chosen training also shows the rows where the answer is mirrored; in the others it does not.
       </p>
     </fieldset>
   )
@@ -126,7 +127,7 @@ function EpsilonKnob({ instance }: { readonly instance: Instance }) {
   return (
     <ExactSlider
       label="Epsilon: training where it is deployed"
-      says="The share of the bad task's training that lies on the rows that deployment meets. 0: training never looks there. Above 0 the property is asked of the same rows by name."
+      says="The share of the bad task's training that lies on the rows that deployment meets. 0: training never looks there. Above 0 those rows are trained too, so the property then names them: it is asked of the very same rows."
       value={valueOf(instance, gallery, 'epsilon')}
       stops={EPSILONS}
       problem={problemOf(lab, path => path.endsWith('.epsilon'))}

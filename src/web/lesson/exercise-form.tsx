@@ -10,7 +10,7 @@ import { useLaboratory } from '../state/context.ts'
 import type { Laboratory } from '../state/laboratory.ts'
 import { answerOf } from '../state/stage.ts'
 import { type Found, findChoice, findCircuit, findDamage, findPremise } from './findings.ts'
-import type { Exercise } from './steps.ts'
+import { type Exercise, PREMISES } from './steps.ts'
 
 /** The form of an exercise. */
 export function ExerciseForm({ exercise }: { readonly exercise: Exercise }) {
@@ -110,7 +110,7 @@ function Guess({ exercise, guess, setGuess }: GuessProps) {
             checked={guess === option}
             onChange={() => setGuess(option)}
           />
-          {option}
+          {exercise.kind === 'premises' ? PREMISES[option] : option}
         </label>
       ))}
     </fieldset>

@@ -246,6 +246,14 @@ export const steps: readonly Step[] = [
   },
 ]
 
+/** The premises of the theorem in words, by their names. */
+export const PREMISES: { readonly [name: string]: string } = {
+  disjoint: 'disjoint: no two tasks look alike',
+  'same-codec': 'same-codec: an answer means the same in all tasks',
+  'same-value': 'same-value: the return is summed in the same way in all tasks',
+  none: 'none of them',
+}
+
 function optionOf(kind: Judged['kind']): string {
   const words: { readonly [kind in Judged['kind']]: string } = {
     forced: 'all of them (forced)',

@@ -100,6 +100,7 @@ function Editing({ draft }: { readonly draft: Draft }) {
   const { typed, problems } = draft
   return (
     <>
+      {typed.editor === 'grid' && problems.length === 0 && <NotAsked typed={typed} />}
       {typed.editor === 'rows' && typed.form !== null && (
         <RowEditor
           form={typed.form}
@@ -127,21 +128,26 @@ function Editing({ draft }: { readonly draft: Draft }) {
   )
 }
 
-/** What is asked while something is wrong or not yet taken over. */
-function Asked({ draft: { typed, problems } }: { readonly draft: Draft }) {
+/** What is asked while a drawing is not. */
+function NotAsked({ typed }: { readonly typed: Draft['typed'] }) {
   const lab = useLaboratory()
   const { document, sketch, gallery } = lab.view.value
+  if (sketch !== '' && document !== '') return null
+  return (
+    <p role="status">
+      This drawing is not asked yet: the answer is about{' '}
+      {document === '' ? `the gallery's ${gallery}` : 'the task that was there before'}.{' '}
+      <button type="button" class="primary" onClick={() => void type(lab, typed)}>
+        Ask about this drawing
+      </button>
+    </p>
+  )
+}
+
+/** What is asked while something is wrong. */
+function Asked({ draft: { problems } }: { readonly draft: Draft }) {
+  const { document, gallery } = useLaboratory().view.value
   const asked = document === '' ? `the gallery's ${gallery}` : 'the last task that was whole'
-  if (typed.editor === 'grid' && problems.length === 0 && (sketch === '' || document === ''))
-    return (
-      <p role="status">
-        This drawing is not asked yet: the answer is about{' '}
-        {document === '' ? asked : 'the task that was there before'}.{' '}
-        <button type="button" class="primary" onClick={() => void type(lab, typed)}>
-          Ask about this drawing
-        </button>
-      </p>
-    )
   const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`
   return (
     <p role="status" class={problems.length > 0 ? 'problem' : 'muted'} data-problems={problems.length}>

@@ -54,7 +54,7 @@ function CostChoice() {
   }
   return (
     <div class="own-field">
-      <label for={id}>What is to be small</label>
+      <label for={id}>What is kept small</label>
       <select id={id} value={now} onChange={event => choose(event.currentTarget.value)}>
         {!known.includes(now) && (
           <option value={now}>

@@ -89,9 +89,9 @@ function shownNumber(exact: string): string {
 }
 
 function captionOf(usual: string, isShown: boolean, who: string): string {
-  const done = isShown ? ` Strong arrows are what ${who} does; thin ones what else could be done.` : ''
+  const done = isShown ? ` Strong arrows are what ${who} does; broken ones what else could be done.` : ''
   const worth = isShown
-    ? `What a state is worth is the return of a run of ${who} that begins there; beside it stands the best return there is.`
+    ? `What a state is worth is the return of a run of ${who} that begins there; below it stands the best return there is.`
     : 'At best is the greatest return of a run that begins there.'
   return `An action pays ${shownNumber(usual)} unless its arrow says otherwise. ${worth}${done}`
 }

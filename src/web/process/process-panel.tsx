@@ -2,6 +2,7 @@
  * A task of several steps: a run of the drawn model or of the best plan through it, step by step, in training and in
  * deployment; its states, what is done in each and what each is worth; and the whole as a graph.
  */
+import { ModelChooser } from '../circuit/model-chooser.tsx'
 import { Refusal } from '../parts/problems.tsx'
 import { useLaboratory } from '../state/context.ts'
 import type { View } from '../state/view.ts'
@@ -42,8 +43,8 @@ export function ProcessPanel() {
 function Choices({ replaying }: { readonly replaying: Replaying }) {
   const { view, change } = useLaboratory()
   const { phase, mover } = view.value
-  const { hasModel, replay } = replaying
-  const isWaiting = mover === 'model' && !hasModel
+  const { drawn, replay } = replaying
+  const isWaiting = mover === 'model' && drawn === undefined
   const set = (part: Partial<View>): void => change({ step: 0, outcomes: '', ...part })
   return (
     <>
@@ -60,7 +61,7 @@ function Choices({ replaying }: { readonly replaying: Replaying }) {
         <fieldset>
           <legend>Who acts</legend>
           <Choice isOn={mover === 'model'} choose={() => set({ mover: 'model' })}>
-            The drawn model
+            The selected model
           </Choice>
           <Choice isOn={mover === 'best'} choose={() => set({ mover: 'best' })}>
             The best plan
@@ -68,6 +69,7 @@ function Choices({ replaying }: { readonly replaying: Replaying }) {
         </fieldset>
         <Beginnings replaying={replaying} set={set} />
       </div>
+      {mover === 'model' && drawn !== undefined && <ModelChooser drawn={drawn} />}
       {isWaiting && (
         <p role="status">
           No model is selected yet. Until then the best plan can be watched: choose it above.

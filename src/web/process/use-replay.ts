@@ -2,7 +2,7 @@
 import type { Json } from '../../index.ts'
 import type { ProcessQuestion, ReplayQuestion, ShownProcess, ShownReplay } from '../engine/process.ts'
 import { useLaboratory } from '../state/context.ts'
-import { drawnModel } from '../state/drawn-model.ts'
+import { type DrawnModel, drawnModel } from '../state/drawn-model.ts'
 import { taskTextOf } from '../state/laboratory.ts'
 import { answerOf, type Stage } from '../state/stage.ts'
 import { useVerb } from '../state/use-verb.ts'
@@ -14,8 +14,8 @@ export interface Replaying {
   readonly stage: Stage<ShownReplay>
   /** In words, as the subject of a sentence. */
   readonly who: string
-  /** Is there a drawn model that could act? */
-  readonly hasModel: boolean
+  /** The model that could act, if there is one. */
+  readonly drawn: DrawnModel | undefined
 }
 
 /** The replay of the view. */
@@ -37,7 +37,7 @@ export function useReplay(): Replaying {
     process,
     stage,
     replay: question === undefined ? undefined : answerOf(stage),
-    who: isBest ? 'the best plan' : 'the drawn model',
-    hasModel: drawn !== undefined,
+    who: isBest ? 'the best plan' : 'the selected model',
+    drawn,
   }
 }

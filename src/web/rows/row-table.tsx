@@ -44,7 +44,7 @@ export function RowTable({ task, groups, hasModel }: RowTableProps) {
               </tr>
             )}
             {group.entries.map(entry => (
-              <Row key={entry.row.seen} entry={entry} hasModel={hasModel} />
+              <Row key={entry.row.seen} {...{ entry, hasModel }} actions={task.actions} />
             ))}
           </tbody>
         ))}
@@ -53,7 +53,13 @@ export function RowTable({ task, groups, hasModel }: RowTableProps) {
   )
 }
 
-function Row({ entry, hasModel }: { readonly entry: RowEntry; readonly hasModel: boolean }) {
+interface RowProps {
+  readonly entry: RowEntry
+  readonly hasModel: boolean
+  readonly actions: readonly string[]
+}
+
+function Row({ entry, hasModel, actions }: RowProps) {
   const { view, change } = useLaboratory()
   const { row } = entry
   const isChosen = view.value.word === row.seen
@@ -75,7 +81,7 @@ function Row({ entry, hasModel }: { readonly entry: RowEntry; readonly hasModel:
       <td class="rows-kind">
         <span aria-hidden="true">{KINDS[row.kind].symbol}</span> {row.kind}
       </td>
-      <td>{sayGood(row)}</td>
+      <td>{sayGood(row, actions)}</td>
       {hasModel && <Answer entry={entry} />}
     </tr>
   )

@@ -49,6 +49,8 @@ test('a row is told in words', () => {
     /^This row of the task T00 is met in deployment only: .* The model answers .* ✗ wrong, correct is .*\.$/,
   )
   expect(sayRow(task, row, undefined)).toMatch(/^This row of the task T00 .*\.$/)
-  expect(sayGood({ good: null })).toBe('not said')
-  expect(sayGood({ good: 'varies' })).toBe('varies')
+  expect(sayGood({ good: null }, [])).toBe('not said')
+  expect(sayGood({ good: 'varies' }, [])).toBe('varies')
+  const moves = ['up', 'down', 'left']
+  expect([moves, ['up', 'down']].map(good => sayGood({ good }, moves))).toEqual(['any', 'up or down'])
 })

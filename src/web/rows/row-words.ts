@@ -6,7 +6,7 @@ import type { RowAnswer } from '../../index.ts'
 import type { ShownRow, ShownTask } from '../engine/shows.ts'
 
 /** What of a task is needed here. */
-export type RowsOf = Pick<ShownTask, 'inputs' | 'parts' | 'rows'>
+export type RowsOf = Pick<ShownTask, 'inputs' | 'actions' | 'parts' | 'rows'>
 
 /** A kind of row with its symbol, its word and its meaning. */
 export const KINDS: {
@@ -78,10 +78,11 @@ export function firstRows(groups: readonly RowGroup[], most: number): readonly R
   })
 }
 
-/** What is right on a row: `a=1`, `varies`, or that nothing is declared. */
-export function sayGood({ good }: Pick<ShownRow, 'good'>): string {
+/** What is right on a row: `a=1`, `any`, `varies`, or that nothing is declared. */
+export function sayGood({ good }: Pick<ShownRow, 'good'>, actions: readonly string[]): string {
   if (good === null) return 'not said'
   if (good === 'varies') return 'varies'
+  if (good.length > 2 && good.length === actions.length) return 'any'
   return good.length === 0 ? 'nothing' : good.join(' or ')
 }
 
@@ -105,6 +106,6 @@ export function sayRow(task: RowsOf, row: ShownRow, answer: RowAnswer | undefine
   if (answer === undefined) return said
   const action = answer.action === null ? `${answer.word}, which means nothing` : answer.action
   const { symbol, word } = VERDICT_MARKS[answer.verdict]
-  const right = answer.verdict === 'wrong' ? `, correct is ${sayGood(row)}` : ''
+  const right = answer.verdict === 'wrong' ? `, correct is ${sayGood(row, task.actions)}` : ''
   return `${said} The model answers ${action} ${symbol} ${word}${right}.`
 }
