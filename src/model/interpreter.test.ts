@@ -99,6 +99,21 @@ test('a program without end is stopped, and one that stores nowhere or counts to
   expect(runMachine(machineProgram('set p 3\nstore p p')).memory).toEqual([0, 0, 0, 3])
 })
 
+test('a head travels to every place that is loaded from or stored to, and back', () => {
+  const far = machineProgram('set p 7\nload r p\nset p 2\nstore p r\nload r p\nadd r r')
+  expect(runMachine(far)).toMatchObject({ kind: 'halted', steps: 6, travelled: 7 + 5 })
+  expect(runMachine(machineProgram('set r 5\nadd r r')).travelled).toBe(0)
+})
+
+test('on a tape the same gates cost more where operands lie far apart', () => {
+  const inputs = Array.from({ length: 8 }, (_, index) => `x${index}`)
+  const near = parseCircuit('a = x6 ^ x7', { inputs, outputs: ['a'] })
+  const apart = parseCircuit('a = x0 ^ x7', { inputs, outputs: ['a'] })
+  const [one, other] = [interpret(near, '00000011'), interpret(apart, '00000011')]
+  expect(other.steps).toBe(one.steps)
+  expect(other.travelled).toBeGreaterThan(one.travelled)
+})
+
 test('every line that is no instruction is named', () => {
   const text = 'a: set r\nfetch r s\na: jump b\nset r x\nhalt now'
   expect(() => machineProgram(text)).toThrow(

@@ -9,7 +9,8 @@
  *
  * A circuit is written as numbers: how many lines follow, and for each gate its number of operands, their nodes, and
  * where its table lies; outputs are gates of one operand. Values stand by node. No instruction depends on a value, so
- * the steps depend on the circuit alone; and a value is as near as any other, which is what a tape does not grant.
+ * the steps depend on the circuit alone; and a value is as near as any other, which is what a tape does not grant: there the
+ * way of the head comes on top, and it depends on how far operands lie apart.
  *
  * Invariant: the interpreter computes what `evaluate` computes, in as many steps as `interpreterSteps` says.
  */
@@ -47,10 +48,11 @@ export const INTERPRETER = machineProgram(`
   done: halt
 `)
 
-/** What the interpreter answered, and in how many steps. */
+/** What the interpreter answered, in how many steps, and how far a head on a tape would have moved. */
 export interface Interpreted {
   readonly answer: Bits
   readonly steps: number
+  readonly travelled: number
 }
 
 /** Let the machine run a circuit on a word. */
@@ -59,7 +61,7 @@ export function interpret(circuit: Circuit, seen: Bits): Interpreted {
   const free = 1 + circuit.inputs.length
   const run = runMachine(INTERPRETER, { registers: { code, free }, memory })
   assert(run.kind === 'halted', 'interpreter-runs-on', `${run.steps} steps`)
-  return { answer: answerOf(circuit, run), steps: run.steps }
+  return { answer: answerOf(circuit, run), steps: run.steps, travelled: run.travelled }
 }
 
 /**

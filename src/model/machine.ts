@@ -9,6 +9,9 @@
  *     load r s      r becomes memory[s]             halt            end
  *     store r s     memory[r] becomes s
  *
+ * What a tape would charge besides is counted apart: the distance between each place of memory that is loaded from or
+ * stored to and the one before, beginning at place 0.
+ *
  * The length of a program is its number of instructions, so length and time are different costs of one object: a loop
  * is short however long it runs. That is what circuits, which have no loops, cannot show.
  *
@@ -55,6 +58,8 @@ export interface MachineRun {
   readonly kind: 'halted' | 'stopped' | 'stuck'
   /** Instructions carried out, `halt` among them. */
   readonly steps: number
+  /** How far a head would have moved that begins at place 0 and must go to every place that is loaded from or stored to. */
+  readonly travelled: number
   readonly registers: ReadonlyMap<string, number>
   readonly memory: readonly number[]
 }
@@ -118,16 +123,35 @@ export function runMachine(
 ): MachineRun {
   const register = new Map(Object.entries(registers))
   const memory = [...given]
-  let [place, steps] = [0, 0]
+  let [place, steps, head, travelled] = [0, 0, 0, 0]
+  const ended = (kind: MachineRun['kind']): MachineRun => ({
+    kind,
+    steps,
+    travelled,
+    registers: register,
+    memory,
+  })
   while (place < instructions.length) {
-    if (steps === stepsMax) return { kind: 'stopped', steps, registers: register, memory }
+    if (steps === stepsMax) return ended('stopped')
     const each = at(instructions, place)
     steps += 1
     if (each.operation === 'halt') break
     place = goesOnAt(each, register) ?? place + 1
-    if (!carryOut(each, register, memory)) return { kind: 'stuck', steps, registers: register, memory }
+    const next = placeOf(each, register) ?? head
+    travelled += Math.abs(next - head)
+    head = next
+    if (!carryOut(each, register, memory)) return ended('stuck')
   }
-  return { kind: 'halted', steps, registers: register, memory }
+  return ended('halted')
+}
+
+/** The place of memory that an instruction goes to, if it does. */
+function placeOf(
+  { operation, to, from }: Instruction,
+  register: ReadonlyMap<string, number>,
+): number | undefined {
+  if (operation === 'load') return register.get(from) ?? 0
+  return operation === 'store' ? (register.get(to) ?? 0) : undefined
 }
 
 /** Where an instruction jumps to, if it does. */
