@@ -2,8 +2,8 @@
  * Steps of the page's build.
  *
  * The page without a network: every file of a build is listed in a service worker, which keeps them and answers from
- * them first. The name of its cache is a digest of the files, so a new build replaces the old one whole and a page
- * never runs with files of two builds.
+ * them first. The name of its cache is a digest of the files. A new build is fetched whole and waits until the reader
+ * takes it over (`src/web/state/newer.ts`), or no page of the old one is open: so a page never runs with files of two.
  *
  * The engine runs in Node as well and loads Node's modules where it finds itself there; a page gets an empty module for
  * each, which nothing calls. The embedded CaDiCaL lies beside the scripts and is fetched when a question needs it.
@@ -75,7 +75,11 @@ function sourceOf(build: string, names: readonly string[]): string {
 const FILES = ${JSON.stringify(['./', ...names])}
 
 self.addEventListener('install', event => {
-  event.waitUntil(caches.open(CACHE).then(cache => cache.addAll(FILES)).then(() => self.skipWaiting()))
+  event.waitUntil(caches.open(CACHE).then(cache => cache.addAll(FILES)))
+})
+
+self.addEventListener('message', event => {
+  if (event.data === 'take over') self.skipWaiting()
 })
 
 self.addEventListener('activate', event => {

@@ -10,14 +10,17 @@ import { keepFocus } from './parts/keep-focus.ts'
 import { LaboratoryContext } from './state/context.ts'
 import { type Laboratory, laboratoryOf } from './state/laboratory.ts'
 import { linkOf, viewOf } from './state/link.ts'
+import { keepBuild, tellLost } from './state/newer.ts'
 import { themeSignal } from './state/theme.ts'
 import './style.css'
 
 const compute = engineOf<EngineVerbs>(
   () => new Worker(new URL('./engine/engine.worker.ts', import.meta.url), { type: 'module' }) as WorkerLike,
+  tellLost,
 )
 const draw = engineOf<DrawVerbs>(
   () => new Worker(new URL('./engine/draw.worker.ts', import.meta.url), { type: 'module' }) as WorkerLike,
+  tellLost,
 )
 
 const link = await viewOf(location.hash)
@@ -52,7 +55,7 @@ if (place !== null) {
 }
 
 if ('serviceWorker' in navigator && import.meta.env.PROD && location.protocol !== 'file:')
-  void navigator.serviceWorker.register('./service-worker.js')
+  void keepBuild(navigator.serviceWorker)
 
 /** A link that the reader opened inside of the page. */
 async function follow(page: Laboratory, link: string): Promise<void> {

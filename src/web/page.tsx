@@ -7,6 +7,7 @@ import { LabScreen } from './lab/lab-screen.tsx'
 import { LessonScreen } from './lesson/lesson-screen.tsx'
 import { OwnScreen } from './own/own-screen.tsx'
 import { LinkNotes } from './parts/link-notes.tsx'
+import { NewerNote } from './parts/newer-note.tsx'
 import { ScreenTabs } from './parts/tabs.tsx'
 import { useLaboratory } from './state/context.ts'
 import type { Screen } from './state/view.ts'
@@ -29,6 +30,7 @@ export function Page() {
       <button type="button" class="skip" onClick={skipToMain}>
         Skip to the content
       </button>
+      <NewerNote />
       {hidden.includes('header') ? null : <ScreenTabs />}
       <main id="main" tabIndex={-1} data-screen={screen} data-embedded={isEmbedded ? 'yes' : 'no'}>
         <LinkNotes />

@@ -30,7 +30,7 @@ const PICTURES = fileURLToPath(new URL('../../out/web/', import.meta.url))
 const QUIET_MILLISECONDS = 120_000
 const PICTURE_MILLISECONDS = 10_000
 
-/** How a page is opened: a link below the page's address, such as `#/gallery`, and what the profile is like. */
+/** How a page is opened: a link below the page's address, such as `#v1`, or an address, and what the profile is like. */
 export interface Opening extends BrowserContextOptions {
   /** May the page keep itself for use without a network? Only the tests of that need it. */
   readonly keepsItself?: boolean
@@ -101,7 +101,7 @@ async function opened(link: string, opening: Opening | Page, problems: string[])
     ...options,
   })
   context.setDefaultTimeout(QUIET_MILLISECONDS)
-  listen(context, new URL(ready.url).origin, problems, expects)
+  listen(context, url.origin, problems, expects)
   return await visit(await context.newPage(), url, problems, isBusy)
 }
 

@@ -3,6 +3,9 @@
  *
  * Stopping is prompt: the worker is asked to stop, and is ended and replaced if it has not answered within `PATIENCE`.
  * What else it was doing is then asked again of the new worker, so that nothing but the stopped call is lost.
+ *
+ * A worker that breaks down before it has said anything is one whose file could not be loaded; another is tried when there
+ * is something to do, and not before.
  */
 import type { Failing, Progress, Reply, Request, Verbs } from './messages.ts'
 
@@ -52,9 +55,9 @@ interface Call {
   reject(reason: unknown): void
 }
 
-/** An engine whose workers are made by `make`, the first of them now. */
-export function engineOf<V extends Verbs>(make: () => WorkerLike): Engine<V> {
-  const open = new Open(make)
+/** An engine whose workers are made by `make`, the first of them now; `onLost` hears of a file that cannot be loaded. */
+export function engineOf<V extends Verbs>(make: () => WorkerLike, onLost: () => void = () => {}): Engine<V> {
+  const open = new Open(make, onLost)
   return {
     call: (verb, input, watching = {}) => open.call(verb, input, watching) as never,
     end: () => open.end(),
@@ -64,11 +67,14 @@ export function engineOf<V extends Verbs>(make: () => WorkerLike): Engine<V> {
 class Open {
   private readonly make: () => WorkerLike
   private readonly calls = new Map<number, Call>()
-  private worker: WorkerLike
+  private readonly onLost: () => void
+  private worker: WorkerLike | undefined
+  private hasSpoken = false
   private last = 0
 
-  constructor(make: () => WorkerLike) {
+  constructor(make: () => WorkerLike, onLost: () => void) {
     this.make = make
+    this.onLost = onLost
     this.worker = this.started()
   }
 
@@ -80,19 +86,21 @@ class Open {
     return new Promise((resolve, reject) => {
       const request: Request = { kind: 'call', id, verb, input }
       this.calls.set(id, { request, watching, resolve, reject })
+      this.worker ??= this.started()
       this.worker.postMessage(request)
       signal?.addEventListener('abort', () => this.stop(id, signal.reason), { once: true })
     })
   }
 
   end(): void {
-    this.worker.terminate()
+    this.worker?.terminate()
     for (const { reject } of this.calls.values()) reject(new DOMException('the page is closed', 'AbortError'))
     this.calls.clear()
   }
 
   private started(): WorkerLike {
     const worker = this.make()
+    this.hasSpoken = false
     worker.addEventListener('message', ({ data }) => {
       if (worker === this.worker) this.hear(data)
     })
@@ -103,6 +111,7 @@ class Open {
   }
 
   private hear(reply: Reply): void {
+    this.hasSpoken = true
     const call = this.calls.get(reply.id)
     if (call === undefined) return
     if (reply.kind === 'progress') {
@@ -111,7 +120,10 @@ class Open {
     }
     this.calls.delete(reply.id)
     if (reply.kind === 'answer') call.resolve(reply.answer)
-    else if (reply.kind === 'failure') call.reject(new Refused(reply.failing))
+    else if (reply.kind === 'failure') {
+      if (isLost(reply.failing)) this.onLost()
+      call.reject(new Refused(reply.failing))
+    }
   }
 
   /** The caller is let go at once; the worker gets a moment, and is replaced after it. */
@@ -120,7 +132,7 @@ class Open {
     if (call === undefined) return
     call.reject(reason)
     const { worker } = this
-    worker.postMessage({ kind: 'stop', id })
+    worker?.postMessage({ kind: 'stop', id })
     setTimeout(() => {
       if (!this.calls.has(id) || worker !== this.worker) return
       this.calls.delete(id)
@@ -129,7 +141,7 @@ class Open {
   }
 
   private replace(): void {
-    this.worker.terminate()
+    this.worker?.terminate()
     this.worker = this.started()
     for (const { request } of this.calls.values()) this.worker.postMessage(request)
   }
@@ -138,7 +150,24 @@ class Open {
   private fail(message: string): void {
     const calls = [...this.calls.values()]
     this.calls.clear()
-    this.replace()
-    for (const { reject } of calls) reject(new Refused({ code: 'bug', message, problems: [] }))
+    if (this.hasSpoken) this.replace()
+    else {
+      this.worker?.terminate()
+      this.worker = undefined
+      this.onLost()
+    }
+    const failing = {
+      code: 'bug',
+      message: message || 'a part of this page could not be loaded',
+      problems: [],
+    }
+    for (const { reject } of calls) reject(new Refused(failing))
   }
+}
+
+/** What browsers say of a script, or of a solver, that a worker wanted to load and that is not there. */
+const LOST = /dynamically imported module|module script failed|failed to fetch|networkerror|wasm/i
+
+function isLost({ code, message }: Failing): boolean {
+  return code === 'bug' && LOST.test(message)
 }

@@ -1,5 +1,6 @@
 /** A drawn figure as files, SVG and PNG, beside the figure. Painting is loaded when it is asked for. */
 import { useLaboratory } from '../state/context.ts'
+import { part } from '../state/newer.ts'
 import { answerOf } from '../state/stage.ts'
 import { Downloads } from './downloads.tsx'
 import './files.css'
@@ -14,8 +15,8 @@ export interface FigureFilesProps {
 export function FigureFiles({ svg, kind }: FigureFilesProps) {
   const about = answerOf(useLaboratory().task.value)?.name ?? 'figure'
   const asSvg = async (): Promise<Blob> =>
-    new Blob([await (await import('./picture.ts')).svgWithFonts(svg)], { type: 'image/svg+xml' })
-  const asPng = async (): Promise<Blob> => (await import('./picture.ts')).pngOf(svg)
+    new Blob([await (await part(import('./picture.ts'))).svgWithFonts(svg)], { type: 'image/svg+xml' })
+  const asPng = async (): Promise<Blob> => (await part(import('./picture.ts'))).pngOf(svg)
   return (
     <div class="files-figure">
       <Downloads

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PlacedProblem } from '../engine/own.ts'
 import { useLaboratory } from '../state/context.ts'
+import { part } from '../state/newer.ts'
 import type { TextEditing } from './code-mirror.ts'
 import { sayProblem } from './field.tsx'
 
@@ -19,14 +20,15 @@ export function TextEditor({ text, problems, onChange }: TextEditorProps) {
   const change = useRef(onChange)
   change.current = onChange
   const [editing, setEditing] = useState<TextEditing>()
+  const [failure, setFailure] = useState<Error>()
   useEffect(() => {
     let mounted: TextEditing | undefined
     let isGone = false
-    void import('./code-mirror.ts').then(({ mountEditor }) => {
+    void part(import('./code-mirror.ts')).then(({ mountEditor }) => {
       if (isGone || place.current === null) return
       mounted = mountEditor(place.current, text, 'The task as JSON or YAML', typed => change.current(typed))
       setEditing(mounted)
-    })
+    }, setFailure)
     return () => {
       isGone = true
       mounted?.end()
@@ -43,6 +45,7 @@ export function TextEditor({ text, problems, onChange }: TextEditorProps) {
         the editor with the keyboard, press Escape and then Tab.
       </p>
       <div class="own-code" ref={place} data-editor={editing === undefined ? 'loading' : 'ready'} />
+      {failure !== undefined && <p class="problem">The editor is not here: {failure.message}.</p>}
       <ProblemList problems={problems} onChoose={position => editing?.goTo(position)} />
     </>
   )
