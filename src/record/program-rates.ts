@@ -21,8 +21,8 @@ import { modelJson } from './record.ts'
 export interface RateRow {
   /** `length alone`, `rates from 0 to 1/3`, `rate 1/3`. */
   readonly where: string
-  /** A rate there: between two rates the one in the middle. Null for Kt, which is no rate. */
-  readonly rate: Rational | null
+  /** The rates that it holds for: strictly between two, or one. Null for Kt, which is no rate. */
+  readonly rates: { readonly from: Rational; readonly to: Rational } | null
   /** What one unit of time is worth there, in bits. */
   readonly worth: string
   readonly selected: SelectedPrograms
@@ -32,20 +32,23 @@ export interface RateRow {
 export function rateRows({ pieces, breakpoints, orders }: ProgramRates): readonly RateRow[] {
   const [shortest, , doubling, , fastest] = orders
   const between = pieces.flatMap(({ from, to, selected }, index): RateRow[] => {
-    const middle = from.plus(to).dividedBy(2)
     const where = `rates from ${from} to ${to}`
-    const row = { where, rate: middle, worth: worthBetween(from, to), selected }
+    const row = { where, rates: { from, to }, worth: worthBetween(from, to), selected }
     const meeting = breakpoints[index]
     if (meeting === undefined) return [row]
     const worth = bitsText(bitsForTime(meeting.at))
-    return [row, { where: `rate ${meeting.at}`, rate: meeting.at, worth, selected: meeting.selected }]
+    const rates = { from: meeting.at, to: meeting.at }
+    return [row, { where: `rate ${meeting.at}`, rates, worth, selected: meeting.selected }]
   })
   const end = (
     where: string,
     rate: Rational | null,
     worth: string,
     order: ProgramRates['orders'][number] | undefined,
-  ): RateRow[] => (order === undefined ? [] : [{ where, rate, worth, selected: order.selected }])
+  ): RateRow[] => {
+    const rates = rate && { from: rate, to: rate }
+    return order === undefined ? [] : [{ where, rates, worth, selected: order.selected }]
+  }
   return [
     ...end('length alone', Rational.ZERO, 'nothing', shortest),
     ...between,

@@ -1,5 +1,6 @@
-/** Models that have no drawing: a table as its stored rows, and a program as its text. */
+/** Models that have no drawing: a table as its stored rows, and a program as its text and its run. */
 import type { Json } from '../../index.ts'
+import { ProgramTrace } from '../programs/program-trace.tsx'
 import { useLaboratory } from '../state/context.ts'
 
 /** What a table is made of. */
@@ -15,6 +16,7 @@ interface Stored {
 export function WithoutFigure({ json, notation }: { readonly json: Json; readonly notation: string }) {
   const { kind } = json as { readonly kind: string }
   if (kind === 'table') return <StoredRows table={json as unknown as Stored} />
+  if (kind === 'program') return <ProgramTrace {...{ json, notation }} />
   return kind === 'circuit' || kind === 'tree' ? null : <pre>{notation}</pre>
 }
 

@@ -5,10 +5,17 @@ import { labVerbs } from './lab.ts'
 
 const engine = direct(labVerbs)
 
-test('the costs are the measures of the public page', async () => {
+test('the costs are the measures of the public page, then those of programs', async () => {
   const costs = await engine.call('costs', null)
   const names: MeasureOptions['names'] = costs.map(each => each.name)
-  expect(names).toEqual(measures().map(each => each.name))
+  const known = measures().map(each => each.name)
+  expect(names.slice(0, known.length)).toEqual(known)
+  expect(costs.slice(known.length).every(each => each.models.startsWith('programs('))).toBe(true)
+  expect(costs.at(-1)).toEqual({
+    name: 'rule list bits',
+    models: 'programs(language=lists,bits=16,steps=64)',
+    bias: 'text',
+  })
   expect(costs[0]).toEqual({ name: 'gates', models: 'circuits(basis=full)', bias: 'size' })
   expect(costs.find(each => each.name === 'gates, then reads')?.bias).toBe('lexicographic(size,reads)')
 })

@@ -4,13 +4,20 @@
  */
 import {
   measures as allMeasures,
+  type Bias,
   formatSpec,
   galleryEntry,
   InvalidInput,
+  kt,
   optimum,
+  type Program,
+  type ProgramClass,
   parsePredicate,
+  programs,
   Rational,
+  steps,
   type Task,
+  text,
   Unsupported,
 } from '../../index.ts'
 import { type TaskText, taskOfText } from './asked.ts'
@@ -29,8 +36,17 @@ export interface ShownProperty {
   readonly meaning: string
 }
 
+/** Costs of programs, each of a language that says much in few bits. Other languages and lengths can be written. */
+const PROGRAM_COSTS: readonly (readonly [name: string, models: ProgramClass, bias: Bias<Program>])[] = [
+  ['program bits', programs(), text],
+  ['program steps', programs(), steps],
+  ['program bits and steps (Kt)', programs(), kt],
+  ['rule list bits', programs({ language: 'lists' }), text],
+]
+
 async function costs(_: null, __: Calling): Promise<readonly ShownCost[]> {
-  return allMeasures().map(({ name, models, bias }) => ({
+  const measured = allMeasures().map(({ name, models, bias }) => [name, models, bias] as const)
+  return [...measured, ...PROGRAM_COSTS].map(([name, models, bias]) => ({
     name,
     models: formatSpec(models.spec),
     bias: formatSpec(bias.spec),

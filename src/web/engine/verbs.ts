@@ -8,7 +8,9 @@ import { labVerbs } from './lab.ts'
 import { lesson } from './lesson.ts'
 import { ownVerbs } from './own.ts'
 import { phaseVerbs } from './phase.ts'
+import { posteriorVerbs } from './posterior.ts'
 import { processVerbs } from './process.ts'
+import { programVerbs } from './programs.ts'
 import { rowVerbs } from './rows.ts'
 import { shows } from './shows.ts'
 
@@ -28,6 +30,8 @@ export function engineVerbs() {
     ...rowVerbs,
     ...processVerbs,
     ...phaseVerbs(),
+    ...programVerbs,
+    ...posteriorVerbs,
     ...lesson,
     ...fileVerbs,
     ...galleryVerbs,

@@ -4,6 +4,9 @@
  */
 import type { PlaneQuestion, ShownPoint } from '../engine/planes.ts'
 import { nameOf, type Variant, variantOf } from '../gallery/variant.ts'
+import { PosteriorPanel } from '../programs/posterior-panel.tsx'
+import { ProgramPlanePanel } from '../programs/program-plane-panel.tsx'
+import { isProgramClass } from '../programs/program-words.ts'
 import { useLaboratory } from '../state/context.ts'
 import { answerOf } from '../state/stage.ts'
 import { useVerb } from '../state/use-verb.ts'
@@ -12,12 +15,13 @@ import { LadderPanel } from './ladder-panel.tsx'
 import './phase.css'
 import { PlanePanel } from './plane-panel.tsx'
 
-/** The panel. It is empty for one's own tasks, which have no knobs, and for tasks of several steps. */
+/** The panel. Of circuits it is empty for one's own tasks, which have no knobs, and for tasks of several steps. */
 export function PhasePanel() {
   const { view, task } = useLaboratory()
-  const { gallery, document } = view.value
+  const { gallery, document, models } = view.value
   const parameters = useParameters()
   const value = answerOf(task.value)?.value
+  if (isProgramClass(models)) return <ProgramPhases />
   if (document !== '' || value !== 'one step' || parameters.length === 0) return null
   const variant = variantOf(gallery)
   const hasLadder = parameters.some(({ name }) => name === 'siblings')
@@ -27,6 +31,19 @@ export function PhasePanel() {
       <Plane {...{ variant, parameters }} />
       {hasLadder && <LadderPanel without={nameOf(without(variant, 'siblings'), parameters)} />}
     </section>
+  )
+}
+
+/** Of programs: rates and bars, and all of them weighed. */
+function ProgramPhases() {
+  return (
+    <>
+      <section class="panel phase" aria-labelledby="phase-title">
+        <h2 id="phase-title">Phases</h2>
+        <ProgramPlanePanel />
+      </section>
+      <PosteriorPanel />
+    </>
   )
 }
 
