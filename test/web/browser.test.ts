@@ -1,5 +1,5 @@
 /** Finding a browser: names, places, programs that only pretend, and what is said when there is none. */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -18,7 +18,7 @@ function program(name: string, script: string): string {
 }
 
 function places(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = 'freebsd'): Places {
-  return { env, platform, home: join(folder, 'home'), root: join(folder, 'root') }
+  return { env, platform, home: join(folder, 'home'), isRoot: false, root: join(folder, 'root') }
 }
 
 describe.skipIf(process.platform === 'win32')('a browser', () => {
@@ -47,32 +47,62 @@ describe.skipIf(process.platform === 'win32')('a browser', () => {
     expect(candidates(places({}, 'darwin'))).toContain(path)
   })
 
+  test('that another project has downloaded is taken where the system has none, the newest first', async () => {
+    const at = (build: string): string => `home/.cache/ms-playwright/${build}/chrome-linux64/chrome`
+    const builds = ['chromium-998', 'chromium-1200', 'chromium_headless_shell-1300'].map(at)
+    const [, newest] = builds.map(name => program(name, 'echo "Chromium 156.0.1.2"'))
+    expect(await findBrowser(places({ PATH: '' }, 'linux'))).toMatchObject({ kind: 'found', path: newest })
+  })
+
+  test('that may not be installed is told at once, and nothing is tried', async () => {
+    const PATH = join(folder, 'nobody')
+    program('nobody/apt-get', `case "$*" in --version) ;; *) : > ${folder}/tried ;; esac`)
+    program('nobody/sudo', 'echo "sudo: a password is required" >&2; exit 1')
+    program('nobody/chromium-browser', 'echo "requires the chromium snap to be installed" >&2; exit 1')
+    const elsewhere = { ...places({ PATH }, 'linux'), home: join(folder, 'nowhere') }
+    const said: string[] = []
+    expect(await obtainBrowser(line => said.push(line), elsewhere)).toMatchObject({ kind: 'missing' })
+    expect([said, existsSync(join(folder, 'tried'))]).toEqual([[], false])
+  })
+
   test('is looked for on Windows where programs are', () => {
     const path = program('programs/Microsoft/Edge/Application/msedge.exe', 'exit 1')
     expect(candidates(places({ PROGRAMFILES: join(folder, 'programs') }, 'win32'))).toEqual([path])
   })
 
-  test('that is missing is installed by apt-get, which may have to read its list of packages first', async () => {
-    const has = (name: string): string => `test -e ${folder}/${name}`
-    const path = program('fresh/chromium', `${has('installed')} && echo "Chromium 156.0.1.2"`)
-    program('fresh/env', 'exec /usr/bin/env "$@"')
-    program('fresh/sudo', 'shift; exec "$@"')
-    const [update, install] = [`: > ${folder}/list`, `${has('list')} && : > ${folder}/installed`]
-    const cases = `*update) ${update} ;; *install*) ${install} ;;`
-    program('fresh/apt-get', `echo "$*" >> ${folder}/asked; case "$*" in ${cases} esac`)
-    const said: string[] = []
-    const fresh = places({ PATH: join(folder, 'fresh') }, 'linux')
-    const found = await obtainBrowser(line => said.push(line), fresh)
-    expect(found).toEqual({ kind: 'found', path, version: 'Chromium 156.0.1.2' })
-    expect(said).toHaveLength(1)
-    const asked = readFileSync(join(folder, 'asked'), 'utf8')
-    expect(asked.match(/version|update|install -y/g)).toEqual([
-      'version',
-      'install -y',
-      'update',
-      'install -y',
-    ])
-  })
+  test.each([
+    ['root', true],
+    ['sudo', false],
+  ])(
+    'that is missing is installed by apt-get as %s, which may have to read its list first',
+    async (_, isRoot) => {
+      for (const name of ['list', 'installed', 'asked']) rmSync(join(folder, name), { force: true })
+      const has = (name: string): string => `test -e ${folder}/${name}`
+      const path = program('fresh/chromium', `${has('installed')} && echo "Chromium 156.0.1.2"`)
+      program('fresh/env', 'exec /usr/bin/env "$@"')
+      program('fresh/sudo', isRoot ? 'exit 1' : 'shift; exec "$@"')
+      program('fresh/true', 'exit 0')
+      const [update, install] = [`: > ${folder}/list`, `${has('list')} && : > ${folder}/installed`]
+      const cases = `*update) ${update} ;; *install*) ${install} ;;`
+      program('fresh/apt-get', `echo "$*" >> ${folder}/asked; case "$*" in ${cases} esac`)
+      const said: string[] = []
+      const fresh = {
+        ...places({ PATH: join(folder, 'fresh') }, 'linux'),
+        home: join(folder, 'nowhere'),
+        isRoot,
+      }
+      const found = await obtainBrowser(line => said.push(line), fresh)
+      expect(found).toEqual({ kind: 'found', path, version: 'Chromium 156.0.1.2' })
+      expect(said).toHaveLength(1)
+      const asked = readFileSync(join(folder, 'asked'), 'utf8')
+      expect(asked.match(/version|update|install -y/g)).toEqual([
+        'version',
+        'install -y',
+        'update',
+        'install -y',
+      ])
+    },
+  )
 
   test('that is missing is told with three remedies', async () => {
     const none = await findBrowser(places({ PATH: join(folder, 'first') }))
@@ -80,7 +110,8 @@ describe.skipIf(process.platform === 'win32')('a browser', () => {
       kind: 'missing',
       remedy:
         'no browser of the Chromium family was found; install Chromium, Chrome or Edge ' +
-        '(on Debian: apt-get install chromium), or name one by MESASCOPE_BROWSER, ' +
+        '(on Debian: apt-get install chromium; on Ubuntu, whose archive only points to snap: snap install chromium, ' +
+        'or the package that Google offers), or name one by MESASCOPE_BROWSER, ' +
         'or leave out the tests of the page by MESASCOPE_NO_BROWSER=1',
     })
   })

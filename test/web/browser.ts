@@ -7,11 +7,11 @@
  * asked for its version opens a window, so there it is enough that the file exists.
  *
  * Where there is none, Debian's package `chromium` is installed if that can be done without asking anybody: as root, or
- * by `sudo` without a password. A test run that silently leaves out the page would be worth less than one that fails,
+ * by `sudo` without a password. Ubuntu has no such package, and who may install nothing has to be helped: both are told. A test run that silently leaves out the page would be worth less than one that fails,
  * so what cannot be had is told with its remedy.
  */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
@@ -25,6 +25,7 @@ export interface Places {
   readonly env: NodeJS.ProcessEnv
   readonly platform: NodeJS.Platform
   readonly home: string
+  readonly isRoot: boolean
   /** What stands before the usual places of programs: nothing, except in tests. */
   readonly root: string
 }
@@ -68,7 +69,8 @@ const WINDOWS = [
 ]
 
 const REMEDY =
-  `install Chromium, Chrome or Edge (on Debian: apt-get install chromium), or name one by ${BROWSER_VARIABLE}, ` +
+  'install Chromium, Chrome or Edge (on Debian: apt-get install chromium; on Ubuntu, whose archive only points to snap: ' +
+  `snap install chromium, or the package that Google offers), or name one by ${BROWSER_VARIABLE}, ` +
   `or leave out the tests of the page by ${NO_BROWSER_VARIABLE}=1`
 
 const INSTALL_SECONDS = 300
@@ -76,7 +78,8 @@ const VERSION_SECONDS = 30
 
 /** This machine. */
 export function here(): Places {
-  return { env: process.env, platform: process.platform, home: homedir(), root: '' }
+  const isRoot = process.getuid?.() === 0
+  return { env: process.env, platform: process.platform, home: homedir(), isRoot, root: '' }
 }
 
 /** The files that may be a browser, the likeliest first; only those that exist. */
@@ -84,11 +87,29 @@ export function candidates({ env, platform, home, root }: Places): readonly stri
   const folders = (env.PATH ?? '').split(delimiter).filter(folder => folder !== '')
   const onPath = COMMANDS.flatMap(name => folders.map(folder => join(folder, name)))
   const usual: { readonly [platform: string]: readonly string[] } = {
-    linux: [...onPath, ...LINUX.map(path => root + path)],
+    linux: [...onPath, ...LINUX.map(path => root + path), ...downloaded(env, home)],
     darwin: [...MAC.flatMap(name => macPlaces(name, root, home)), ...onPath],
     win32: windowsPlaces(env),
   }
   return [...new Set(usual[platform] ?? onPath)].filter(path => existsSync(path))
+}
+
+/** What Playwright and Puppeteer have downloaded for other projects on Linux, the newest first. */
+function downloaded(env: NodeJS.ProcessEnv, home: string): readonly string[] {
+  const playwright = env.PLAYWRIGHT_BROWSERS_PATH || join(home, '.cache', 'ms-playwright')
+  const builds = [
+    ...within(playwright, /^chromium-\d+$/),
+    ...within(join(home, '.cache/puppeteer/chrome'), /^linux/),
+  ]
+  return builds.flatMap(build =>
+    ['chrome-linux64', 'chrome-linux'].map(folder => join(build, folder, 'chrome')),
+  )
+}
+
+function within(folder: string, named: RegExp): readonly string[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter(name => named.test(name)) : []
+  const byNumber = (one: string, other: string): number => other.localeCompare(one, 'en', { numeric: true })
+  return names.sort(byNumber).map(name => join(folder, name))
 }
 
 function macPlaces(name: string, root: string, home: string): readonly string[] {
@@ -135,9 +156,9 @@ export async function obtainBrowser(say: (line: string) => void, places: Places 
 }
 
 /** How a command is run as administrator; undefined if somebody would have to be asked, or there is no apt-get. */
-async function administratorWords({ env }: Places): Promise<readonly string[] | undefined> {
+async function administratorWords({ env, isRoot }: Places): Promise<readonly string[] | undefined> {
   if ((await ran(['apt-get', '--version'], VERSION_SECONDS, env)).status !== 0) return undefined
-  if (process.getuid?.() === 0) return []
+  if (isRoot) return []
   const sudo = ['sudo', '-n']
   return (await ran([...sudo, 'true'], VERSION_SECONDS, env)).status === 0 ? sudo : undefined
 }
