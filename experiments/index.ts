@@ -11,6 +11,7 @@ import { fastestDeceptive } from './fastest-deceptive.ts'
 import { fastestSearch } from './fastest-search.ts'
 import { generalisationAndTickets } from './generalisation-and-tickets.ts'
 import { hardCoding } from './hard-coding.ts'
+import { hardCodingHeuristicsSearch } from './hard-coding-heuristics-search.ts'
 import { honestyPrice } from './honesty-price.ts'
 import { lookupTables } from './lookup-tables.ts'
 import { measuresDisagree } from './measures-disagree.ts'
@@ -57,4 +58,5 @@ export const experiments: readonly Experiment[] = [
   equivalences,
   simplicityTrap,
   speedAndSimplicity,
+  hardCodingHeuristicsSearch,
 ]
