@@ -347,6 +347,7 @@ export {
   tabulateOneByOne,
   tabulatePrograms,
 } from './enumerate/programs.ts'
+export { type PairsOfFive, pairsOfFive } from './enumerate/pairs-of-five.ts'
 export { type BestPredictors, bestPredictors, machinesOf } from './enumerate/predictors.ts'
 export {
   type CaptureTally,
@@ -449,7 +450,7 @@ export {
   phaseDiagram,
   phaseDiagramRun,
 } from './judge/phase-diagram.ts'
-export type { PricedFunctions } from './judge/phase-levels.ts'
+export type { PairsWanted, PricedFunctions, PricedPairs } from './judge/phase-levels.ts'
 export { heightAt, type Line } from './judge/phase-lines.ts'
 export {
   type FunctionMass,

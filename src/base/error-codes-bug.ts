@@ -37,6 +37,7 @@ export const BUG: { readonly [code: string]: ErrorCode } = {
   'rates-disagree': {
     meaning: 'What is selected at a rate of exchange is not what the cost at that rate selects.',
   },
+  'no-family': { meaning: 'What a plane of phases does not select was to be counted.' },
   'sizes-out-of-order': { meaning: 'Functions of one size were asked for before those of no gates.' },
   'wrong-count': { meaning: 'Counting by symmetry left a rest where there can be none.' },
   'assignment-does-not-satisfy': {

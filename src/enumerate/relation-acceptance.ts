@@ -16,7 +16,8 @@
 import { assert, at } from '../base/errors.ts'
 import type { ChooseOutputs } from './relation-circuits.ts'
 import { bitOf, PrefixBounds } from './relation-prefix.ts'
-import { allRows, type RelationQuestion } from './relation-problem.ts'
+import { allRows, checkRelation, type RelationQuestion } from './relation-problem.ts'
+import type { OutputTest } from './relation-walk.ts'
 
 /** Flags are remembered for all words of at most so many rows. */
 const MEMO_ROWS_MAX = 16
@@ -27,7 +28,7 @@ const WIRES_MAX = 128
 export type Assignment = (chosen: Int32Array) => boolean
 
 /** The answers that a question accepts, as a test of wires. */
-export class Acceptance {
+export class Acceptance implements OutputTest {
   readonly outputs: number
   /** Every output, as a set. */
   readonly everyOutput: number
@@ -45,7 +46,9 @@ export class Acceptance {
   private readonly flags = new Int32Array(WIRES_MAX)
   private count = 0
 
+  /** The question must be one that `checkRelation` lets pass. */
   constructor(question: RelationQuestion) {
+    checkRelation(question)
     this.question = question
     this.outputs = question.outputs.length
     this.everyOutput = 2 ** this.outputs - 1

@@ -72,7 +72,7 @@ export function allRows({ rows }: Pick<RelationQuestion, 'rows'>): number {
 }
 
 /** What the inputs are on the rows that matter: each by its representative, without constants and repetitions. */
-export function givenWords({ inputs, rows }: RelationQuestion): readonly number[] {
+export function givenWords({ inputs, rows }: Pick<RelationQuestion, 'inputs' | 'rows'>): readonly number[] {
   const all = allRows({ rows })
   const words = inputs.map((_, input) => rowWord(rows, input))
   return [...new Set(words.map(word => (word & 1 ? word ^ all : word)))].filter(word => word !== 0)

@@ -109,11 +109,10 @@ test('a set is expanded to circuits that answer acceptably, each kind once, and 
 
 test('what does not fit is a mistake of the caller', () => {
   const relation = relationFor(functionOf(2, word => [word === 3]))
-  const acceptance = new Acceptance(relation)
-  expect(() => new RelationWalk({ ...relation, slack: -1 }, acceptance)).toThrow('not-a-relation')
-  expect(() => new RelationWalk({ ...relation, rows: ['00'] }, acceptance)).toThrow('not-a-relation')
+  expect(() => new Acceptance({ ...relation, slack: -1 })).toThrow('not-a-relation')
+  expect(() => new Acceptance({ ...relation, rows: ['00'] })).toThrow('not-a-relation')
   const priced = basisOf('nand:1110=1;inverters=priced')
-  expect(() => new RelationWalk({ ...relation, basis: priced }, acceptance)).toThrow('inverters are priced')
+  expect(() => new Acceptance({ ...relation, basis: priced })).toThrow('inverters are priced')
 })
 
 /** The least size and the sets accepted there, as text. */

@@ -22,15 +22,29 @@
  */
 import { assert } from '../base/errors.ts'
 import { random } from '../base/random.ts'
-import type { Acceptance } from './relation-acceptance.ts'
 import { RelationGates } from './relation-gates.ts'
-import { checkRelation, givenWords, type RelationQuestion } from './relation-problem.ts'
+import { givenWords, type RelationQuestion } from './relation-problem.ts'
 
 const SLOT_BITS = 14
 const SLOT_BITS_TERNARY = 18
 const GATES_MAX = 24
 /** Subtrees of fewer gates than this are walked without a pause. */
 const PAUSE_GATES = 4
+
+/** Which wires may be outputs; `Acceptance` is that of a relation. */
+export interface OutputTest {
+  readonly outputs: number
+  /** Every output, as a set. */
+  readonly everyOutput: number
+  /** need[set of outputs]: at least so many different wires must serve them. */
+  readonly need: Uint8Array
+  /** The outputs that a word or its complement serves: might be, if the others are whatever suits best. */
+  servedBy(word: number): number
+  /** Do the first `count` of these wires have an accepted assignment? */
+  accepts(wires: Int32Array<ArrayBuffer>, count: number): boolean
+  /** Do they have one of which the wire at `last` is part? */
+  acceptsWith(wires: Int32Array<ArrayBuffer>, count: number, last: number): boolean
+}
 
 /** Called with each accepted set; `gates` is to be copied. */
 export type ReportSet = (gates: Int32Array) => void
@@ -41,7 +55,7 @@ export class RelationWalk {
   nodes = 0
   /** stages[s]: how many sets of s gates were extended; where something was passed over before, nothing is said. */
   stages: number[] = []
-  private readonly acceptance: Acceptance
+  private readonly acceptance: OutputTest
   private readonly gates: RelationGates
   private readonly given: readonly number[]
   private readonly slotBits: number
@@ -64,9 +78,8 @@ export class RelationWalk {
   private passedAt = GATES_MAX
   private report: ReportSet = () => {}
 
-  /** The question must be one that `checkRelation` lets pass. */
-  constructor(question: RelationQuestion, acceptance: Acceptance) {
-    checkRelation(question)
+  /** At most 32 rows: words are signed. */
+  constructor(question: Pick<RelationQuestion, 'inputs' | 'rows' | 'basis'>, acceptance: OutputTest) {
     this.acceptance = acceptance
     this.gates = new RelationGates(question.basis)
     this.given = givenWords(question)

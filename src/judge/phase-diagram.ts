@@ -27,13 +27,15 @@ import { isOneStep } from '../certificate/losses.ts'
 import type { BehaviouralPredicate, Predicate } from '../predicate/predicate.ts'
 import type { Task } from '../task/task.ts'
 import {
-  cellCount,
+  cellsOf,
   functionsOfTable,
   type Level,
   type LevelProgress,
   type Levels,
   levelsOf,
   type PricedFunctions,
+  type PricedPairs,
+  pairsObstacle,
 } from './phase-levels.ts'
 import { cornersOf, crossings, envelopeOf, FLOOR, heightAt, highestLine, type Line } from './phase-lines.ts'
 
@@ -45,7 +47,7 @@ export interface PhaseQuestion {
    * costs[table] for every function of the inputs, a whole number, bit m of a table being the answer on minterm m; or
    * functions that are walked through by increasing cost.
    */
-  readonly costs: Uint8Array | PricedFunctions
+  readonly costs: Uint8Array | PricedFunctions | PricedPairs
   /** A property of behaviour, asked of `from`. */
   readonly predicate: Predicate
 }
@@ -127,7 +129,7 @@ function* diagramming(question: PhaseQuestion): Generator<LevelProgress, PhaseDi
   refuse('not-a-phase-question', questionIssues(question))
   const { from, to } = question
   const predicate = question.predicate as BehaviouralPredicate
-  const found = yield* levelsOf(functionsOf(question), { from, to, predicate })
+  const found = yield* levelsOf(pricedBy(question), { from, to, predicate })
   const slabs = slabsOf(found)
   return {
     slabs,
@@ -136,19 +138,21 @@ function* diagramming(question: PhaseQuestion): Generator<LevelProgress, PhaseDi
   }
 }
 
-function functionsOf({ from, costs }: PhaseQuestion): PricedFunctions {
+function pricedBy({ from, costs }: PhaseQuestion): PricedFunctions | PricedPairs {
   return costs instanceof Uint8Array ? functionsOfTable(from.inputs.length, costs) : costs
 }
 
 function questionIssues({ from, to, costs, predicate }: PhaseQuestion): Issue[] {
   const issues: Issue[] = []
+  const outputs = 'outputs' in costs ? 2 : 1
+  const expected = outputs === 1 ? 'one output' : 'two outputs'
   for (const [path, task] of [
     ['from', from],
     ['to', to],
   ] as const) {
     if (!isOneStep(task)) issues.push({ path, found: task.name, expected: 'a task of one step' })
-    if (task.outputs.length !== 1)
-      issues.push({ path: `${path}.outputs`, found: task.outputs.length, expected: 'one output' })
+    if (task.outputs.length !== outputs)
+      issues.push({ path: `${path}.outputs`, found: task.outputs.length, expected })
   }
   if (predicate.kind === 'mechanistic') {
     const expected = 'a property of behaviour: a diagram is about functions'
@@ -167,11 +171,13 @@ function questionIssues({ from, to, costs, predicate }: PhaseQuestion): Issue[] 
       found: costs.inputs,
       expected: `functions of ${length} inputs, at most five`,
     })
-  return issues.length > 0 ? issues : cellIssues(from, to)
+  return issues.length > 0 ? issues : rowIssues(from, to)
 }
 
-function cellIssues(from: Task, to: Task): Issue[] {
-  const found = cellCount(from, to)
+function rowIssues(from: Task, to: Task): Issue[] {
+  const obstacle = from.outputs.length === 2 ? pairsObstacle(from, to) : undefined
+  if (obstacle !== undefined) return [{ path: 'from', found: from.name, expected: obstacle }]
+  const found = cellsOf(from, to)
   const expected = `rows of few different weights, whose returns come in at most ${CELLS_MAX} ways`
   return found > CELLS_MAX ? [{ path: 'from', found, expected }] : []
 }

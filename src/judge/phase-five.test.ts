@@ -5,6 +5,7 @@ import { Rational } from '../base/rational.ts'
 import { size } from '../bias/size.ts'
 import { census } from '../enumerate/census.ts'
 import { costsOfFive } from '../enumerate/census-five.ts'
+import { pairsOfFive } from '../enumerate/pairs-of-five.ts'
 import { basisOf } from '../logic/basis.ts'
 import { circuits } from '../model/classes.ts'
 import { parsePredicate } from '../predicate/notation.ts'
@@ -71,6 +72,60 @@ describe('a diagram of five inputs', () => {
       const cost = selection.kind === 'minimal' ? selection.cost.join() : ''
       const found = diagram.at(epsilon, atLeast)
       expect([epsilon, found?.cost.toString(), found?.verdict]).toEqual([epsilon, cost, verdict.kind])
+    }
+  })
+
+  test('of two outputs, one of which is always 0, is that of the other alone', () => {
+    const word = (m: number) => m.toString(2).padStart(5, '0')
+    const task = (outputs: readonly string[], end: 'from' | 'to') =>
+      rows({
+        name: `${outputs} ${end}`,
+        inputs: ['a', 'b', 'c', 'd', 'e'],
+        outputs,
+        rows: Array.from({ length: 32 }, (_, m): LabelledRow => {
+          const right = String(((m >> 2) & (m >> 1) & 1) ^ (m & 1))
+          const isRare = m % 8 === 7
+          const train = end === 'from' ? (isRare ? 0 : 2) : isRare ? 6 : m % 3
+          return { sees: word(m), train, deploy: 1, accept: outputs.length === 1 ? right : `${right}0` }
+        }),
+      })
+    const [one, two] = [['y'], ['y', 'z']].map(outputs => {
+      const [from, to] = [task(outputs, 'from'), task(outputs, 'to')]
+      const costs = outputs.length === 1 ? costsOfFive(full, 2) : pairsOfFive(full, 2)
+      return phaseDiagram({ from, to, costs, predicate: parsePredicate('good(on=c & d & e)', from) })
+    }) as [ReturnType<typeof phaseDiagram>, ReturnType<typeof phaseDiagram>]
+    expect(two.regions).toEqual(one.regions)
+    expect(two.regions.length).toBeGreaterThan(3)
+    for (let k = 0; k <= 20; k++) {
+      const [t, bar] = [Rational.fraction(k, 20), Rational.fraction(7 + ((k * 11) % 13), 20)]
+      expect(two.at(t, bar)?.verdict).toBe(one.at(t, bar)?.verdict)
+    }
+  })
+
+  test('of TWIN-5 says what selecting and judging say', async () => {
+    const [from, to] = [galleryTask('twin-5'), galleryTask('twin-5(epsilon=1)')]
+    const property = 'within(T00, and(good(!d), not(good)))'
+    const predicate = parsePredicate(property, from)
+    const diagram = phaseDiagram({ from, to, costs: pairsOfFive(full, 4), predicate })
+    expect(diagram.at(0, '3/4')).toEqual({ cost: 4, functions: 6, having: 6, verdict: 'forced' })
+    expect(diagram.at(0, 1)).toMatchObject({ cost: 5, verdict: 'open' })
+    for (const [epsilon, atLeast] of [
+      ['0', '5/8'],
+      ['1/3', '9/16'],
+      ['1', '5/8'],
+    ] as const) {
+      const task = galleryTask(`twin-5(epsilon=${epsilon})`)
+      const selection = await select(task, circuits(), size, { atLeast })
+      const verdict = await judge(selection, parsePredicate(property, task))
+      const cost = selection.kind === 'minimal' ? selection.cost.join() : ''
+      const functions = selection.kind === 'minimal' ? selection.functions.count : 0
+      const found = diagram.at(epsilon, atLeast)
+      expect([epsilon, found?.cost.toString(), found?.functions, found?.verdict]).toEqual([
+        epsilon,
+        cost,
+        functions,
+        verdict.kind,
+      ])
     }
   })
 

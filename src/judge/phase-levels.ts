@@ -2,13 +2,13 @@
  * Everything that is selected anywhere in a plane of training distributions and bars, cost by cost.
  *
  * A function of one cost is selected somewhere exactly if its return, a line in t, rises above what cheaper functions
- * reach. There are many functions and few different returns: rows of the same weights count alike, so a return is a
- * number of right answers for each kind of row, its *cell*. Of each function no more is looked up than its cell, byte by
- * byte, and only those in cells that rise above are asked for the property. So the functions may come from a table of
- * all costs, or one by one out of a walk through hundreds of millions.
+ * reach. There are many functions and few different returns (`phase-cells.ts`), and only functions whose return rises above
+ * are asked for the property. So they may come from a table of all costs, or one by one out of a walk through hundreds of
+ * millions. Of two outputs, the pairs that rise above are asked for, where a row has one right answer and all wrong ones
+ * gain the same.
  *
  * Invariants: levels go by increasing cost; a level holds the functions of its cost that are selected somewhere, each
- * counted once, and no other; nothing is held of a function besides the counts of its cell.
+ * counted once, and no other.
  */
 import { at } from '../base/errors.ts'
 import { Rational } from '../base/rational.ts'
@@ -16,7 +16,8 @@ import { lossRows } from '../certificate/losses.ts'
 import type { BehaviouralPredicate } from '../predicate/predicate.ts'
 import { behaviourOf, policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
-import { crossings, envelopeOf, FLOOR, heightAt, isSomewhereAbove, type Line } from './phase-lines.ts'
+import { bestOf, Cells, cellCount, type Family, type Worth } from './phase-cells.ts'
+import { envelopeOf, FLOOR, isSomewhereAbove, type Line } from './phase-lines.ts'
 
 /** Functions of some inputs by what they cost. Bit m of a table is the answer on minterm m; of five inputs, tables are signed. */
 export interface PricedFunctions {
@@ -27,19 +28,29 @@ export interface PricedFunctions {
   ofCost(cost: number, visit: (table: number) => void): Iterable<number>
 }
 
-/** Functions of one cost whose returns are one line. */
-export interface Family {
-  readonly line: Line
-  having: number
-  lacking: number
-}
-
 /** Everything of one cost that is selected somewhere. */
 export interface Level {
   readonly cost: number
   /** What cheaper functions reach. */
   readonly below: readonly Line[]
   readonly families: readonly Family[]
+}
+
+/** Right answers of two outputs, and which wrong ones can be borne. */
+export interface PairsWanted {
+  readonly first: number
+  readonly second: number
+  /** Is a pair that is wrong on these rows worth having? If not, none is that is wrong on more. */
+  isWorth(wrong: number): boolean
+}
+
+/** Pairs of functions of some inputs by what they cost together; tables as in `PricedFunctions`. */
+export interface PricedPairs {
+  readonly inputs: number
+  readonly outputs: number
+  readonly costs: readonly number[]
+  /** Visit every pair of one cost that is worth having, once, no cheaper one being so. Yields the share that is done. */
+  ofCost(cost: number, wanted: PairsWanted, visit: (first: number, second: number) => void): Iterable<number>
 }
 
 /** How far levels are. */
@@ -80,21 +91,33 @@ export interface Levels {
   readonly best: readonly Line[]
 }
 
+/** What is gone through for one cost, once its cells have been begun. */
+type Going = (cost: number, cells: Cells) => Iterable<number>
+
 /** The levels, until nothing dearer can be selected; yields how far it is. */
-export function* levelsOf(
-  functions: PricedFunctions,
+export function levelsOf(
+  priced: PricedFunctions | PricedPairs,
   { from, to, predicate }: LevelQuestion,
 ): Generator<LevelProgress, Levels, void> {
-  const [start, end] = [worthOf(from), worthOf(to)]
-  const cells = new Cells(start, end, holdsOf(from, predicate))
+  const worths = worthsOf(from, to)
+  const holds = holdsOf(from, predicate)
+  const going = 'outputs' in priced ? pairsOf(priced, worths.right, holds) : functionsOf(priced, holds)
+  return climb(priced.costs, worths, going)
+}
+
+function* climb(
+  costs: readonly number[],
+  { start, end }: Pick<Worths, 'start' | 'end'>,
+  going: Going,
+): Generator<LevelProgress, Levels, void> {
+  const cells = new Cells(start, end)
   const best = bestOf(start, end)
   const levels: Level[] = []
   let below: readonly Line[] = [FLOOR]
-  for (const cost of functions.costs) {
+  for (const cost of costs) {
     if (!best.some(line => isSomewhereAbove(line, below))) break
     cells.begin(below)
-    const visit = (table: number): void => cells.add(table)
-    for (const share of functions.ofCost(cost, visit)) yield { cost, share }
+    for (const share of going(cost, cells)) yield { cost, share }
     const families = cells.families()
     levels.push({ cost, below, families })
     below = envelopeOf([...below, ...families.map(each => each.line)])
@@ -102,189 +125,107 @@ export function* levelsOf(
   return { levels, reached: below, best }
 }
 
-/** In how many ways returns of functions of a task can be put together: what `Cells` holds. */
-export function cellCount(from: Task, to: Task): number {
-  return kindsOf(worthOf(from), worthOf(to)).reduce((count, { rows }) => count * (rows.length + 1), 1)
+/** Does a model have the property whose outputs have these tables? */
+type Holds = (...tables: readonly number[]) => boolean
+
+function functionsOf(functions: PricedFunctions, holds: Holds): Going {
+  return (cost, cells) =>
+    functions.ofCost(cost, table => {
+      if (cells.isHigh(table)) count(cells.familyOf(table), holds(table))
+    })
 }
 
-/** What the answers 0 and 1 gain on a row. */
-type Worth = readonly [zero: Rational, one: Rational]
-
-/** worth[m]: what the answers 0 and 1 gain on minterm m, which may not be seen in training. */
-function worthOf(task: Task): readonly Worth[] {
-  const bySeen = new Map(lossRows(task).map(row => [Number.parseInt(row.seen, 2), row]))
-  return Array.from({ length: 2 ** task.inputs.length }, (_, minterm): Worth => {
-    const row = bySeen.get(minterm)
-    if (row === undefined) return [Rational.ZERO, Rational.ZERO]
-    return [row.best.minus(at(row.losses, 0)), row.best.minus(at(row.losses, 1))]
-  })
+/** A pair's word of answers says where it is right. */
+function pairsOf(pairs: PricedPairs, { first, second }: Right, holds: Holds): Going {
+  return (cost, cells) =>
+    pairs.ofCost(cost, { first, second, isWorth: wrong => cells.isHigh(~wrong) }, (one, other) => {
+      const isRight = ~((one ^ first) | (other ^ second))
+      count(cells.familyOf(isRight), holds(one, other))
+    })
 }
 
-function holdsOf(task: Task, predicate: BehaviouralPredicate): (table: number) => boolean {
+function count(family: Family, isHad: boolean): void {
+  if (isHad) family.having++
+  else family.lacking++
+}
+
+function holdsOf(task: Task, predicate: BehaviouralPredicate): Holds {
   const seen = lossRows(task).map(row => Number.parseInt(row.seen, 2))
-  return table => {
-    const words = seen.map(minterm => String((table >> minterm) & 1))
+  return (...tables) => {
+    const words = seen.map(minterm => tables.map(table => String((table >> minterm) & 1)).join(''))
     return predicate.holds(behaviourOf(task, policyOfWords(task, words)), task).holds
   }
 }
 
-/** Rows on which the better answer gains the same, at t = 0 and at t = 1. */
-interface Kind {
-  readonly gain: Line
-  readonly rows: readonly number[]
+/** The right answers of two outputs. */
+interface Right {
+  readonly first: number
+  readonly second: number
 }
 
-/** Rows by what they count; those on which both answers gain the same are of no kind. */
-function kindsOf(start: readonly Worth[], end: readonly Worth[]): readonly Kind[] {
-  const kinds = new Map<string, Kind & { readonly rows: number[] }>()
-  for (let row = 0; row < start.length; row++) {
-    const gain = gainOf(at(start, row), at(end, row))
-    if (gain.atZero.isZero() && gain.atOne.isZero()) continue
-    const key = `${gain.atZero} ${gain.atOne}`
-    const kind = kinds.get(key) ?? { gain, rows: [] }
-    kinds.set(key, kind)
-    kind.rows.push(row)
+/** What the two values of a bit gain on each minterm, at t = 0 and t = 1: an answer, or whether a pair of answers is right. */
+interface Worths {
+  readonly start: readonly Worth[]
+  readonly end: readonly Worth[]
+  /** Of two outputs. */
+  readonly right: Right
+}
+
+function worthsOf(from: Task, to: Task): Worths {
+  const [start, end] = [gainsOf(from), gainsOf(to)]
+  if (from.outputs.length === 1) {
+    const pairs = (gains: Gains): readonly Worth[] => gains.map(([zero, one]) => [zero, one] as Worth)
+    return { start: pairs(start), end: pairs(end), right: { first: 0, second: 0 } }
   }
-  return [...kinds.values()]
+  const words = start.map((gains, row) => rightWord(gains) ?? rightWord(at(end, row)) ?? 0)
+  const worth = (gains: Gains): readonly Worth[] =>
+    gains.map((each, row) => [at(each, at(words, row) ^ 1), at(each, at(words, row))])
+  const table = (bit: number): number =>
+    words.reduce((sum, word, row) => (word & bit ? sum | (1 << row) : sum), 0)
+  return { start: worth(start), end: worth(end), right: { first: table(2), second: table(1) } }
 }
 
-/** What one answer gains more than the other: than 0, or than 1 where that is better at t = 0, or there equal and better at t = 1. */
-function gainOf(start: Worth, end: Worth): Line {
-  const [atZero, atOne] = [start[1].minus(start[0]), end[1].minus(end[0])]
-  return isDown(atZero, atOne) ? { atZero: atZero.negated(), atOne: atOne.negated() } : { atZero, atOne }
-}
+/** gains[m][word]: what an answer gains on minterm m, which may not be seen in training. */
+type Gains = readonly (readonly Rational[])[]
 
-function isDown(atZero: Rational, atOne: Rational): boolean {
-  return atZero.sign() < 0 || (atZero.isZero() && atOne.sign() < 0)
-}
-
-/** The returns of the functions that are best somewhere: between two places where a row changes its mind there is one. */
-function bestOf(start: readonly Worth[], end: readonly Worth[]): readonly Line[] {
-  const changes = start.flatMap((worth, row) => {
-    const gain = gainOf(worth, at(end, row))
-    return crossings([gain, FLOOR])
+function gainsOf(task: Task): Gains {
+  const bySeen = new Map(lossRows(task).map(row => [Number.parseInt(row.seen, 2), row]))
+  const nothing = new Array<Rational>(2 ** task.outputs.length).fill(Rational.ZERO)
+  return Array.from({ length: 2 ** task.inputs.length }, (_, minterm) => {
+    const row = bySeen.get(minterm)
+    return row === undefined ? nothing : row.losses.map(loss => row.best.minus(loss))
   })
-  const ts = [Rational.ZERO, ...changes, Rational.ONE].sort((a, b) => a.compare(b))
-  const lines = ts.slice(1).map((to, index): Line => {
-    const middle = to.plus(at(ts, index)).dividedBy(2)
-    const chosen = start.map((worth, row) => {
-      const [zero, one] = ([0, 1] as const).map(answer => ({
-        atZero: worth[answer],
-        atOne: at(end, row)[answer],
-      })) as [Line, Line]
-      return heightAt(one, middle).compare(heightAt(zero, middle)) > 0 ? one : zero
-    })
-    return sumOf(chosen)
-  })
-  return envelopeOf(lines)
 }
 
-function sumOf(lines: readonly Line[]): Line {
-  return {
-    atZero: Rational.sum(lines.map(({ atZero }) => atZero)),
-    atOne: Rational.sum(lines.map(({ atOne }) => atOne)),
-  }
+/** The one answer that gains most; none where all gain the same. */
+function rightWord(gains: readonly Rational[]): number | undefined {
+  const most = gains.reduce((best, each) => Rational.max(best, each))
+  const best = [...gains.keys()].filter(word => at(gains, word).equals(most))
+  return best.length === gains.length ? undefined : best[0]
 }
 
-/** Has a cell been looked at, and does it rise above? */
-const [UNKNOWN, LOW, HIGH] = [0, 1, 2]
-
-/** The cells of all functions, one level at a time. */
-class Cells {
-  private readonly kinds: readonly Kind[]
-  /** Where no row has its better answer. */
-  private readonly base: Line
-  private readonly holds: (table: number) => boolean
-  /** place[256 b + v]: what the byte v, the b-th of a table, adds to the number of its cell. */
-  private readonly place: Int32Array
-  private readonly state: Uint8Array
-  private readonly found = new Map<number, Family>()
-  private below: readonly Line[] = [FLOOR]
-
-  constructor(start: readonly Worth[], end: readonly Worth[], holds: (table: number) => boolean) {
-    this.kinds = kindsOf(start, end)
-    this.holds = holds
-    this.base = baseOf(start, end)
-    const counts = this.kinds.reduce((product, { rows }) => product * (rows.length + 1), 1)
-    this.state = new Uint8Array(counts)
-    this.place = placesByByte(this.kinds, start, end)
+/** Why pairs of outputs cannot be told apart by where they are right; nothing where they can. */
+export function pairsObstacle(from: Task, to: Task): string | undefined {
+  const [start, end] = [gainsOf(from), gainsOf(to)]
+  const isPlain = (gains: readonly Rational[]): boolean => {
+    const right = rightWord(gains)
+    const wrong = gains.filter((_, word) => word !== right)
+    return (
+      right === undefined || wrong.every(each => each.equals(at(wrong, 0)) && !each.equals(at(gains, right)))
+    )
   }
-
-  /** Begin a level, above which these lines are. */
-  begin(below: readonly Line[]): void {
-    this.below = below
-    this.state.fill(UNKNOWN)
-    this.found.clear()
+  const agree = (row: number): boolean => {
+    const [one, other] = [rightWord(at(start, row)), rightWord(at(end, row))]
+    return one === undefined || other === undefined || one === other
   }
-
-  /** Count a function if it is selected somewhere. */
-  add(table: number): void {
-    const { place, state } = this
-    const cell =
-      (place[table & 255] as number) +
-      (place[256 + ((table >>> 8) & 255)] as number) +
-      (place[512 + ((table >>> 16) & 255)] as number) +
-      (place[768 + (table >>> 24)] as number)
-    if (state[cell] === LOW) return
-    if (state[cell] === UNKNOWN && !this.rises(cell)) return
-    const family = this.found.get(cell) as Family
-    if (this.holds(table)) family.having++
-    else family.lacking++
-  }
-
-  /** What was counted since the beginning of the level. */
-  families(): readonly Family[] {
-    return [...this.found.values()]
-  }
-
-  /** Look at a cell for the first time. */
-  private rises(cell: number): boolean {
-    const line = this.lineOf(cell)
-    const isHigh = isSomewhereAbove(line, this.below)
-    this.state[cell] = isHigh ? HIGH : LOW
-    if (isHigh) this.found.set(cell, { line, having: 0, lacking: 0 })
-    return isHigh
-  }
-
-  private lineOf(cell: number): Line {
-    let rest = cell
-    let { atZero, atOne } = this.base
-    for (const { gain, rows } of this.kinds) {
-      const count = rest % (rows.length + 1)
-      rest = (rest - count) / (rows.length + 1)
-      atZero = atZero.plus(gain.atZero.times(count))
-      atOne = atOne.plus(gain.atOne.times(count))
-    }
-    return { atZero, atOne }
-  }
+  const isFit = [...start.keys()].every(row => isPlain(at(start, row)) && isPlain(at(end, row)) && agree(row))
+  return isFit
+    ? undefined
+    : 'rows of one right answer, the same in both trainings, and wrong ones that gain the same'
 }
 
-/** The return if each row has the answer that its gain is counted from. */
-function baseOf(start: readonly Worth[], end: readonly Worth[]): Line {
-  const worse = start.map((worth, row) => {
-    const answer = answerOf(worth, at(end, row)) === 1 ? 0 : 1
-    return { atZero: worth[answer], atOne: at(end, row)[answer] }
-  })
-  return sumOf(worse)
-}
-
-/** The answer that is counted on a row. */
-function answerOf(start: Worth, end: Worth): 0 | 1 {
-  return isDown(start[1].minus(start[0]), end[1].minus(end[0])) ? 0 : 1
-}
-
-function placesByByte(kinds: readonly Kind[], start: readonly Worth[], end: readonly Worth[]): Int32Array {
-  const place = new Int32Array(4 * 256)
-  let unit = 1
-  for (const { rows } of kinds) {
-    for (const row of rows) {
-      const counted = answerOf(at(start, row), at(end, row))
-      for (let value = 0; value < 256; value++) {
-        const index = 256 * (row >> 3) + value
-        if (((value >> (row & 7)) & 1) === counted) place[index] = (place[index] as number) + unit
-      }
-    }
-    unit *= rows.length + 1
-  }
-  return place
+/** In how many ways returns can be put together. */
+export function cellsOf(from: Task, to: Task): number {
+  const { start, end } = worthsOf(from, to)
+  return cellCount(start, end)
 }
