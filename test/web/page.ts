@@ -101,7 +101,8 @@ async function opened(link: string, opening: Opening | Page, problems: string[])
     ...options,
   })
   context.setDefaultTimeout(QUIET_MILLISECONDS)
-  listen(context, url.origin, problems, expects)
+  // An empty page has no origin of its own.
+  listen(context, url.origin === 'null' ? new URL(ready.url).origin : url.origin, problems, expects)
   return await visit(await context.newPage(), url, problems, isBusy)
 }
 

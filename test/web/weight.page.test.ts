@@ -19,7 +19,7 @@ test(TITLE, async ({ open }) => {
   const { ready } = await browserAndPage()
   const page = await open('about:blank', { isBusy: true })
   const asked = listenToWeight(page, ready.folder, ready.url)
-  await page.goto(ready.url)
+  await page.goto(new URL('#v1&seconds=600', ready.url).href)
   await card(page, 'priced').waitFor()
   await page.locator('[data-figure="circuit"] [data-drawn="yes"]').waitFor()
   await quiet(page)
