@@ -95,18 +95,20 @@ const claim: fc.Arbitrary<Claim> = fc.oneof(
       fc.record({ functions: fc.array(fc.array(bits, { maxLength: 3 }), { maxLength: 2 }) }),
     ),
   }),
-  fc.record({
-    kind: fc.constant('least-programs' as const),
-    cost,
-    programs: fc.nat(9),
-    functions: fc.nat(9),
-    listed: fc.array(bits, { maxLength: 3 }),
-    lengths: fc.array(
-      fc.record({ length: fc.nat(9), programs: fc.nat(9), undecided: fc.nat(9), meeting: fc.nat(9) }),
-      { maxLength: 3 },
-    ),
-    ...shared,
-  }),
+  fc
+    .record({
+      kind: fc.constant('least-programs' as const),
+      cost,
+      programs: fc.nat(9),
+      functions: fc.nat(9),
+      listed: fc.array(bits, { maxLength: 3 }),
+      lengths: fc.array(
+        fc.record({ length: fc.nat(9), programs: fc.nat(9), undecided: fc.nat(9), meeting: fc.nat(9) }),
+        { maxLength: 3 },
+      ),
+      ...shared,
+    })
+    .chain(claim => fc.option(spec).map(bias => (bias === null ? claim : { ...claim, bias }))),
   fc.record({ kind: fc.constant('infeasible' as const), refutations, ...shared }),
 )
 const PROOFS = ['5 1 0 2 3 0\n6 d 5 0\n', '7 0 1 2 0\n8 -1 0 4 0\n']
