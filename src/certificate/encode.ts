@@ -22,6 +22,7 @@ import type { Clause, Cnf, Literal } from '../logic/cnf.ts'
 import { type GateFunction, gateFunctions } from '../logic/gate.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { CircuitClass } from '../model/classes.ts'
+import { complement, isGiven } from '../predicate/wire.ts'
 import { classesOf, decode } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import type { Answer, Lemma, Query } from './claim.ts'
@@ -297,7 +298,7 @@ class Atoms {
   /** Holds exactly if some gate equals the table, up to complement, in every class of the task. */
   wire(table: Bits): Literal {
     return this.once(`wire ${table}`, () => {
-      if (this.query.shape.kind === 'any') return this.formula.variable()
+      if (this.query.shape.kind === 'any') return this.wireOfAny(table)
       const everyClass = classesOf(this.query.question.task).map((_, index) => index)
       const positions = everyClass.map(index => this.query.classes.indexOf(index))
       if (positions.includes(-1)) throw new Bug('class-not-encoded', 'a lemma about a wire needs every class')
@@ -306,6 +307,22 @@ class Atoms {
       const equal = gates.flatMap(row => ['0', '1'].map(zero => this.equals(row, table, zero)))
       return this.formula.either(equal)
     })
+  }
+
+  /** Some gate computes an output that is neither constant nor an input; nothing else is known of any mechanism. */
+  private wireOfAny(table: Bits): Literal {
+    const wire = this.formula.variable()
+    const { task } = this.query.question
+    if (this.query.classes.length < table.length || isGiven(task, table)) return wire
+    for (const output of task.outputs.keys())
+      for (const column of [table, complement(table)]) {
+        const outs = this.query.classes.map((index, position) => {
+          const out = this.structure.out(output, position)
+          return column[index] === '0' ? out : -out
+        })
+        this.formula.clause([wire, ...outs])
+      }
+    return wire
   }
 
   /** Holds exactly if something reads this input. */

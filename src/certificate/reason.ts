@@ -14,6 +14,7 @@ import { at, InvalidInput, Unsupported } from '../base/errors.ts'
 import type { Circuit } from '../model/circuit.ts'
 import { evaluate, wiresOn } from '../model/evaluate.ts'
 import type { Finding, Mechanism, Predicate } from '../predicate/predicate.ts'
+import { complement } from '../predicate/wire.ts'
 import { classesOf, classOfState, decode, legalised, type Policy, policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import type { Answer, Reason } from './claim.ts'
@@ -238,8 +239,4 @@ function nodesRead(circuit: Circuit): ReadonlySet<number> {
     ...circuit.gates.flatMap(gate => gate.fanIn),
     ...circuit.outputs.map(output => output.node),
   ])
-}
-
-function complement(table: Bits): Bits {
-  return [...table].map(bit => (bit === '0' ? '1' : '0')).join('')
 }

@@ -20,6 +20,12 @@ export function complement(table: Bits): Bits {
   return [...table].map(bit => (bit === '0' ? '1' : '0')).join('')
 }
 
+/** Does a table, or its complement, need no gate, because it is constant or an input? */
+export function isGiven(task: Task, table: Bits): boolean {
+  const columns = task.inputs.map((_, input) => inputTable(task, input))
+  return ['0'.repeat(table.length), ...columns].some(each => each === table || each === complement(table))
+}
+
 /** A table as text: `u ∧ v`, `¬y0 ⊕ d`, or the table itself. */
 export function describeTable(task: Task, table: Bits): string {
   if (!table.includes('1')) return '0'

@@ -15,11 +15,13 @@ import {
   explainBy,
   minimalReason,
   replay,
+  sameWire,
   wordsOf,
 } from '../certificate/reason.ts'
 import { relabelLemma } from '../certificate/symmetry.ts'
 import type { Circuit } from '../model/circuit.ts'
 import type { Predicate } from '../predicate/predicate.ts'
+import { isGiven } from '../predicate/wire.ts'
 import { behaviourOf, classesOf, type Policy, policyOfWords } from '../task/policy.ts'
 import type { Task } from '../task/task.ts'
 import { returnOf } from '../task/value.ts'
@@ -41,7 +43,7 @@ export function candidateOf(
   const policy = policyOfWords(task, words)
   const found = returnOf(task, behaviourOf(task, policy), 'train')
   if (found.kind === 'value' && found.value.compare(atLeast) >= 0) {
-    const answers = answersOf(task, encoding, assignment, policy, circuit)
+    const answers = answersOf(task, encoding, assignment, words, circuit)
     return { policy, words, value: found.value, answers, ...(circuit === undefined ? {} : { circuit }) }
   }
   const lemma = conflictOf(task, atLeast, policy)
@@ -58,18 +60,25 @@ function answersOf(
   task: Task,
   encoding: Encoding,
   assignment: readonly boolean[],
-  policy: Policy,
+  words: readonly Bits[],
   circuit: Circuit | undefined,
 ): Answers {
+  const policy = policyOfWords(task, words)
   if (circuit !== undefined) return answersOfCircuit(task, policy, circuit)
   return {
     act: index => at(policy.action, index),
-    wire: table => encoding.wireOf(assignment, table) ?? false,
+    wire: table => encoding.wireOf(assignment, table) ?? isComputed(task, words, table),
     reads: input => encoding.readsOf(assignment, input) ?? dependsOn(task, policy, input),
     circuit: () => {
       throw new CircuitNeeded()
     },
   }
+}
+
+/** Is this wire an output that is neither constant nor an input, so that some gate computes it? */
+function isComputed(task: Task, words: readonly Bits[], table: Bits): boolean {
+  const columns = task.outputs.map((_, output) => words.map(word => word[output]).join(''))
+  return !isGiven(task, table) && columns.some(column => sameWire(column, table))
 }
 
 /** Does a policy answer differently in classes that differ in this input alone? */
