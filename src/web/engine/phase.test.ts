@@ -49,7 +49,7 @@ test('a plane has regions with exact corners', async () => {
 })
 
 test.each([
-  ['two outputs', { ...gates, gallery: 'twin-5' }, '2 outputs'],
+  ['two outputs by depth', { ...gates, gallery: 'twin-5', bias: 'depth' }, 'and two outputs'],
   ['no weight', { ...gates, gallery: 'affine-5' }, 'no weight'],
   ['a mechanism', { ...gates, gallery: 'mirror-4', property: 'contains(y0 ^ y1)' }, 'how a function'],
   ['no property', { ...gates, gallery: 'mirror-4', property: '' }, 'no property'],
@@ -70,6 +70,9 @@ test('how long a plane takes is said before', async () => {
   expect(await engine.call('planeAbout', full)).toEqual({ kind: 'some', seconds: 1, megabytes: 0 })
   const check = { ...gates, gallery: 'check-5', property: 'good' }
   expect(await engine.call('planeAbout', check)).toEqual({ kind: 'some', seconds: 8, megabytes: 256 })
+  const twin = { ...gates, gallery: 'twin-5' }
+  const pairs = { kind: 'some', seconds: 8, megabytes: 0, upTo: 6 }
+  expect(await engine.call('planeAbout', twin)).toEqual(pairs)
   const ands = { ...gates, models: 'circuits(basis=aig)', gallery: 'mirror-4' }
   expect(await engine.call('planeAbout', ands)).toEqual({ kind: 'some', seconds: 15, megabytes: 0 })
 })

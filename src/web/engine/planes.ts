@@ -1,6 +1,6 @@
 /**
- * Whole planes of the weight epsilon and the bar, for tasks of one output: what all functions cost is known from a table for at
- * most four inputs; for five, the functions are gone through as far as is practical, which takes seconds and memory and is
+ * Whole planes of the weight epsilon and the bar, for tasks of one output, or two: what all functions cost is known from a table for at
+ * most four inputs; for five, the functions, or the pairs of functions of two outputs, are gone through as far as is practical, which takes seconds and memory and is
  * done on demand.
  *
  * Invariant: a plane that was made is kept, so that its points are answered at once.
@@ -16,6 +16,7 @@ import {
   galleryEntry,
   type PhaseDiagram,
   type PhaseQuestion,
+  pairsOfFive,
   phaseDiagramRun,
   Rational,
   regionArea,
@@ -87,6 +88,11 @@ const OF_FIVE: {
 /** One bit for each two functions of five inputs. */
 const MEGABYTES_OF_FIVE = 256
 
+/** The same for pairs of functions, which take no memory to speak of. */
+const PAIRS_OF_FIVE: typeof OF_FIVE = {
+  gates: { basis: 'full', sizeMax: 6, seconds: 8 },
+}
+
 /** The verbs, with the diagrams that were made and the tables of costs that they share. */
 export class Planes {
   private readonly tables = new Map<string, Uint8Array>()
@@ -124,9 +130,12 @@ export class Planes {
   async planeAbout(question: PlaneQuestion, _: Calling): Promise<PlaneAbout> {
     const because = reasonAgainst(question)
     if (because !== undefined) return { kind: 'none', because }
-    const { inputs, measure } = pricedOf(question)
-    const { seconds = 1 } = (inputs === 5 ? OF_FIVE[measure] : { seconds: SLOW[measure] }) ?? {}
-    return { kind: 'some', seconds, megabytes: inputs === 5 ? MEGABYTES_OF_FIVE : 0 }
+    const { inputs, outputs, measure } = pricedOf(question)
+    if (inputs !== 5) return { kind: 'some', seconds: SLOW[measure] ?? 1, megabytes: 0 }
+    const { seconds = 1, sizeMax = 0 } = (outputs === 2 ? PAIRS_OF_FIVE : OF_FIVE)[measure] ?? {}
+    return outputs === 2
+      ? { kind: 'some', seconds, megabytes: 0, upTo: sizeMax }
+      : { kind: 'some', seconds, megabytes: MEGABYTES_OF_FIVE }
   }
 
   private async diagram(question: PlaneQuestion, calling: Calling): Promise<PhaseDiagram> {
@@ -135,16 +144,18 @@ export class Planes {
     const key = JSON.stringify({ ...question, gallery: [entry.id, { ...values, epsilon: '0' }] })
     const known = this.diagrams.get(key)
     if (known !== undefined) return known
-    const { predicate, measure, inputs } = pricedOf(question)
+    const { predicate, measure, inputs, outputs } = pricedOf(question)
     const to = entry.task({ ...values, epsilon: '1' })
-    const costs = this.costs(measure, inputs)
+    const costs = this.costs(measure, inputs, outputs)
     const { signal } = calling
     const made = await watched(phaseDiagramRun({ from, to, costs, predicate }, { signal }), calling)
     this.diagrams.set(key, made)
     return made
   }
 
-  private costs(measure: CostMeasure, inputs: number): PhaseQuestion['costs'] {
+  private costs(measure: CostMeasure, inputs: number, outputs: number): PhaseQuestion['costs'] {
+    const pairs = PAIRS_OF_FIVE[measure]
+    if (outputs === 2 && pairs !== undefined) return pairsOfFive(basisOf(pairs.basis), pairs.sizeMax)
     const five = OF_FIVE[measure]
     if (inputs === 5 && five !== undefined) return costsOfFive(basisOf(five.basis), five.sizeMax)
     const key = `${measure} ${inputs}`
@@ -160,7 +171,7 @@ function pricedOf(question: PlaneQuestion) {
   const [predicate] = properties
   const measure = costMeasureOf(models, bias)
   if (predicate === undefined || measure === undefined) throw new Error('this plane was not asked first')
-  return { predicate, measure, inputs: task.inputs.length }
+  return { predicate, measure, inputs: task.inputs.length, outputs: task.outputs.length }
 }
 
 function asked({ gallery, models, bias, property }: PlaneQuestion): Question {
@@ -174,21 +185,27 @@ function reasonAgainst(question: PlaneQuestion): string | undefined {
   if (!entry.parameters.some(({ name }) => name === 'epsilon'))
     return 'this task has no weight epsilon that could be varied'
   const { task, models, bias, properties } = readQuestion(asked(question))
-  const { length: inputs } = task.inputs
-  if (task.outputs.length !== 1 || inputs > 5)
-    return `the whole plane needs the price of every function, which can be had for one output and at most five inputs; this task has ${task.outputs.length === 1 ? 'one output' : `${task.outputs.length} outputs`} and ${inputs} inputs`
+  const [inputs, outputs] = [task.inputs.length, task.outputs.length]
+  if (!(inputs <= 5 && outputs === 1) && !(inputs === 5 && outputs === 2))
+    return `the whole plane needs the price of every function, which can be had for one output and at most five inputs, or two outputs and five inputs; this task has ${outputs === 1 ? 'one output' : `${outputs} outputs`} and ${inputs} inputs`
   const [predicate] = properties
   if (predicate === undefined) return 'no property is asked about'
   if (predicate.kind === 'mechanistic')
     return 'the plane is about functions, and this property is about how a function is computed'
   const measure = costMeasureOf(models, bias)
   if (measure === undefined) return 'the cost of every function is not known for this cost'
-  if (inputs === 5 && OF_FIVE[measure] === undefined)
-    return 'with five inputs, functions can be gone through by their number of gates only'
+  if (inputs === 5 && (outputs === 2 ? PAIRS_OF_FIVE : OF_FIVE)[measure] === undefined)
+    return `with five inputs${outputs === 2 ? ' and two outputs' : ''}, functions can be gone through by their number of gates only`
   return undefined
 }
 
 /** Can a plane be had, in how many seconds, roughly, and in how much memory besides what is always there? */
 export type PlaneAbout =
-  | { readonly kind: 'some'; readonly seconds: number; readonly megabytes: number }
+  | {
+      readonly kind: 'some'
+      readonly seconds: number
+      readonly megabytes: number
+      /** Above so many gates nothing is settled; absent where the whole plane is. */
+      readonly upTo?: number
+    }
   | { readonly kind: 'none'; readonly because: string }

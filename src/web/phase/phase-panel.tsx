@@ -67,7 +67,15 @@ function Plane({ variant, parameters }: PlaneProps) {
     change({ gallery: nameOf(moved, parameters), atLeast: alpha })
   }
   const place = { epsilon: variant.values.epsilon ?? '0', alpha: atLeast }
-  return <PlanePanel {...{ question, task: variant.id, place, move, about }} />
+  const { upTo } = about
+  return (
+    <>
+      <PlanePanel {...{ question, task: variant.id, place, move, about }} />
+      {upTo !== undefined && (
+        <BandsPanel because={`pairs of functions of more than ${upTo} gates are too many to go through`} />
+      )}
+    </>
+  )
 }
 
 /** The parameters of the gallery task that is asked about; none until they are known. */
