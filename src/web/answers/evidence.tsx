@@ -11,7 +11,7 @@ import { fileName, saveFile } from './save-file.ts'
 /** The answer, the verb that was asked, and what else there is to say of it. */
 export interface EvidenceProps {
   readonly answer: Answer
-  readonly verb: 'select' | 'judge' | 'price'
+  readonly verb: 'select' | 'judge' | 'price' | 'frontier'
   readonly children?: ComponentChildren
 }
 

@@ -187,7 +187,7 @@ async function aboutOf(
 }
 
 /** The certificate as a blob, made of its pieces. */
-async function blobOf(certificate: Certificate | undefined): Promise<{ readonly certificate?: Blob }> {
+export async function blobOf(certificate: Certificate | undefined): Promise<{ readonly certificate?: Blob }> {
   if (certificate === undefined) return {}
   const pieces: string[] = []
   for await (const piece of certificateText(certificate)) pieces.push(piece)

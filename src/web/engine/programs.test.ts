@@ -1,8 +1,9 @@
 /** The verbs about programs, called directly: the plane, the posterior and a run. */
 import { expect, test } from 'vitest'
-import { modelToJson, parseProgram } from '../../index.ts'
+import { check, modelToJson, parseProgram, readCertificate, textSource } from '../../index.ts'
 import { posteriorVerbs } from './posterior.ts'
 import { programVerbs } from './programs.ts'
+import { provenRatesVerbs } from './proven-rates.ts'
 
 const signal = new AbortController().signal
 const calling = { signal, progress: () => {} }
@@ -68,4 +69,14 @@ test('a run tells every construct with its value and steps', async () => {
   expect(await posteriorVerbs.programRun({ model: json, word: '1' }, calling)).toEqual({
     kind: 'none',
   })
+})
+
+test('the proof of all rates is the record of the command line, and the checker accepts it', async () => {
+  const proven = await provenRatesVerbs.provenRates(QUESTION, calling)
+  if (proven.kind !== 'proven') throw new Error(proven.because)
+  expect(proven.line).toBe('s FRONTIER misgeneralises: (15,9) forced, rate 1/3 possible, (16,7) excluded')
+  expect(proven.command).toContain('--property misgeneralises --time steps')
+  expect(JSON.parse(proven.record)).toMatchObject({ verb: 'frontier', answer: { kind: 'rates' } })
+  const certificate = await readCertificate(textSource((await proven.certificate?.text()) ?? ''))
+  expect(await check(certificate)).toMatchObject({ kind: 'verified' })
 })

@@ -129,7 +129,8 @@ function commandOf(question: Question, { models }: Asked, predicate: Predicate, 
   })
 }
 
-function reasonAgainst({ models }: Asked, predicate: Predicate | undefined): string | undefined {
+/** Why there are no rates for a question, if so. */
+export function reasonAgainst({ models }: Asked, predicate: Predicate | undefined): string | undefined {
   if (!isPrograms(models)) return 'length and time are measured on programs'
   if (predicate === undefined) return 'no property is asked about'
   if (predicate.kind === 'mechanistic') return 'this property is about circuits'
@@ -141,7 +142,8 @@ export function isPrograms(models: Asked['models']): boolean {
   return models.spec.name === 'programs'
 }
 
-function timeOf({ bias }: Asked): ProgramTime {
+/** How a question measures time: the mean where its bias does. */
+export function timeOf({ bias }: Asked): ProgramTime {
   return formatSpec(bias.spec).includes('meanSteps') ? 'meanSteps' : 'steps'
 }
 

@@ -11,6 +11,7 @@ import { phaseVerbs } from './phase.ts'
 import { posteriorVerbs } from './posterior.ts'
 import { processVerbs } from './process.ts'
 import { programVerbs } from './programs.ts'
+import { provenRatesVerbs } from './proven-rates.ts'
 import { rowVerbs } from './rows.ts'
 import { shows } from './shows.ts'
 
@@ -31,6 +32,7 @@ export function engineVerbs() {
     ...processVerbs,
     ...phaseVerbs(),
     ...programVerbs,
+    ...provenRatesVerbs,
     ...posteriorVerbs,
     ...lesson,
     ...fileVerbs,

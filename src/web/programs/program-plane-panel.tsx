@@ -28,6 +28,7 @@ import {
   spotOfRate,
 } from './program-words.ts'
 import './programs.css'
+import { ProveRates } from './prove-rates.tsx'
 
 /** Classes of longer programs are gone through when the reader asks for it. */
 export const BITS_AT_ONCE = 18
@@ -102,6 +103,7 @@ function Plane({ plane }: { readonly plane: RatePlane }) {
         step={step}
       />
       {band !== undefined && <RateTable band={band} chosen={row} />}
+      {band !== undefined && <ProveRates />}
       <p class="muted">
         The same from the command line: <code>{plane.command}</code>
       </p>
