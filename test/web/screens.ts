@@ -8,6 +8,9 @@ export interface ShownScreen {
   prepare?(page: Page): Promise<void>
 }
 
+const PROGRAMS =
+  '#v1&gallery=mirror-1&models=programs(bits=16,using=argmax)&bias=text&property=misgeneralises&word=01'
+
 /** Every screen, and the states of it that look different. */
 export const SCREENS_SHOWN: readonly ShownScreen[] = [
   { name: 'lab', link: '' },
@@ -15,6 +18,7 @@ export const SCREENS_SHOWN: readonly ShownScreen[] = [
   { name: 'lab-sequential', link: '#v1&gallery=corridor&property=misgeneralises' },
   { name: 'lab-vacuous', link: '#v1&gallery=shared-1&property=always' },
   { name: 'lab-trees', link: '#v1&gallery=mirror-4&models=trees' },
+  { name: 'lab-programs', link: PROGRAMS, prepare: weighed },
   { name: 'lab-refused', link: '#v1&gallery=mirror-5' },
   { name: 'link-refused', link: '#v9&gallery=twin-5' },
   { name: 'embedded', link: '#v1&gallery=mirror-4&embed=1&hide=header.knobs' },
@@ -27,6 +31,12 @@ export const SCREENS_SHOWN: readonly ShownScreen[] = [
   { name: 'lesson', link: '#v1&screen=lesson' },
   { name: 'history', link: '#v1&screen=history&gallery=mirror-1&property=isPseudoAligned' },
 ]
+
+async function weighed(page: Page): Promise<void> {
+  await page.locator('.programs-plane [data-drawn="yes"]').waitFor()
+  await page.locator('.programs-posterior[data-posterior="done"] [data-share="1/2"]').waitFor()
+  await page.locator('[data-run="answered"]').waitFor()
+}
 
 async function embedDialog(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Embed' }).click()
