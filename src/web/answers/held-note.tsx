@@ -15,8 +15,7 @@ export function HeldNote() {
   return (
     <div class="answers-held" data-held>
       <p role="status">
-        {says} waits until you ask for it: what takes longer than {LONG_SECONDS} s is not begun because a knob
-        was moved. <strong>{capital(sayOutlook(why.outlook))}</strong>
+        {says} <strong>{capital(sayOutlook(why.outlook))}</strong>
         {progress !== undefined && progress.lower !== '0' && ` So far its bounds are ${interval(progress)}.`}{' '}
         Once begun it shows bounds that close, and Stop ends it at once.
       </p>
@@ -33,8 +32,14 @@ function capital(text: string): string {
 
 function heldIn({ selected, priced }: Laboratory) {
   const stages = [
-    { says: 'This question', value: selected.value },
-    { says: 'The price', value: priced.value },
+    {
+      says: `This question waits until you ask for it, as everything does that is expected to take longer than ${LONG_SECONDS} s.`,
+      value: selected.value,
+    },
+    {
+      says: `The price was not found within ${LONG_SECONDS} s, and waits until you ask for it.`,
+      value: priced.value,
+    },
   ] as readonly { readonly says: string; readonly value: Stage<unknown> }[]
   for (const { says, value } of stages) if (value.state === 'held') return { says, stage: value }
   return undefined

@@ -19,7 +19,10 @@ export function ModelList() {
   const models = answer?.models ?? []
   const { model: drawn, drawn: side } = view.value
   const shown = isWhole ? models : models.slice(0, LISTED_MAX)
-  if (answer === undefined) return null
+  if (answer === undefined)
+    return selected.value.state === 'held' ? (
+      <p>The list comes with the answer: press Run, beside it.</p>
+    ) : null
   const isCut = answer.distinct !== undefined && answer.distinct.count > models.length
   const { models: kind, bias } = answer.asked
   return (

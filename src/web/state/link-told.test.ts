@@ -1,7 +1,8 @@
 /** What is said of a link: values that nothing can be made of, at once or when the answer is there, until they are changed. */
 import { expect, test } from 'vitest'
-import { viewOf } from './link.ts'
+import { linkOf, viewOf } from './link.ts'
 import { linkProblems } from './link-told.ts'
+import { FIRST_VIEW } from './view.ts'
 
 const UNKNOWN = { inputs: undefined, models: undefined }
 const KNOWN = { inputs: ['y', 'd'], models: 2 }
@@ -17,6 +18,13 @@ test('a value that means nothing is told with what is expected and shown, and th
     'outcomes=3',
   ])
   expect(told[0]).toMatchObject({ expected: 'one bit for each input, such as 0101', instead: 'nothing' })
+})
+
+test('pictures that are none are told, and the task that was made of them holds', async () => {
+  const whole = await linkOf({ ...FIRST_VIEW, screen: 'own', document: 'kind: task', sketch: 'a drawing' })
+  const link = await viewOf(whole)
+  expect(link.view).toMatchObject({ document: 'kind: task', sketch: '' })
+  expect(linkProblems(link, link.view, KNOWN)).toMatchObject([{ path: 'sketch', found: 'a drawing' }])
 })
 
 test('a word of other bits than the task and a model that is not listed are told when that is known', async () => {

@@ -148,8 +148,26 @@ export async function viewOf(fragment: string): Promise<Read> {
     else if (name in LINK_FIELDS) readField(view, name, value, minor)
     else fatal.push({ path: 'link', found: name, expected: `one of ${Object.keys(LINK_FIELDS).join(', ')}` })
   }
+  if (view.sketch !== '' && !isSketch(view.sketch)) {
+    minor.push({
+      path: 'sketch',
+      found: view.sketch.slice(0, 80),
+      expected: 'pictures as JSON',
+      instead: 'none',
+    })
+    view.sketch = ''
+  }
   if (fatal.length === 0) return { view, problems: minor }
   return { view: FIRST_VIEW, problems: [...fatal.map(each => ({ ...each, instead: INSTEAD })), ...minor] }
+}
+
+function isSketch(text: string): boolean {
+  try {
+    const read: unknown = JSON.parse(text)
+    return typeof read === 'object' && read !== null && !Array.isArray(read)
+  } catch {
+    return false
+  }
 }
 
 const INSTEAD = 'the first question of the page'
