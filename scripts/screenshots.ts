@@ -57,4 +57,11 @@ async function take(from: Browser, { name, link, prepare }: ShownScreen): Promis
 async function whenDone(page: Page): Promise<void> {
   const done = page.locator('html[data-busy="no"]:not(:has([data-drawn="no"]))')
   await done.waitFor({ state: 'attached', timeout: 120_000 })
+  // What is drawn for another width, and what is computed aside, changes how long the page is.
+  let [before, now] = [-1, 0]
+  while (before !== now) {
+    before = now
+    await page.waitForTimeout(250)
+    now = await page.evaluate('document.documentElement.scrollHeight')
+  }
 }

@@ -1,17 +1,12 @@
 /** Questions worth asking of an entry, as buttons that ask them. */
 import type { ShownEntry } from '../engine/gallery.ts'
 import { useLaboratory } from '../state/context.ts'
-import { taskTextOf } from '../state/laboratory.ts'
-import { answerOf } from '../state/stage.ts'
-import { useVerb } from '../state/use-verb.ts'
 import { type Suggestion, suggestionsOf, viewOfQuestion } from './question.ts'
 
 /** The questions. */
 export function Questions({ entry }: { readonly entry: ShownEntry }) {
   const { view, change } = useLaboratory()
   const { models, bias, atLeast, property } = view.value
-  const known = answerOf(useVerb('properties', taskTextOf(view.value))) ?? []
-  const meaning = known.find(each => each.text === property)?.meaning
   const isAsked = (each: Suggestion): boolean =>
     each.models === models && each.bias === bias && each.atLeast === atLeast && each.property === property
   return (
@@ -37,11 +32,6 @@ export function Questions({ entry }: { readonly entry: ShownEntry }) {
           </button>
         ))}
       </div>
-      {meaning !== undefined && (
-        <p>
-          <code>{property}</code>: {meaning}
-        </p>
-      )}
     </section>
   )
 }

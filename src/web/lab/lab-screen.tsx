@@ -55,7 +55,7 @@ export function LabScreen() {
 
 /** What a newcomer sees first, in plain words. */
 function Opening() {
-  const { change } = useLaboratory()
+  const { view, change } = useLaboratory()
   return (
     <header class="lab-opening">
       <h1>Right in training, wrong in the world</h1>
@@ -65,13 +65,15 @@ function Opening() {
         Being small and being trustworthy turn out to be different things, here in the smallest cases that
         there are. Turn a knob, and the answer changes with it.
       </p>
-      <p>
-        New here?{' '}
-        <button type="button" onClick={() => change({ screen: 'lesson', step: 0 })}>
-          Take the lesson
-        </button>{' '}
-        It begins with one bit and takes a few minutes.
-      </p>
+      {!view.value.isEmbedded && (
+        <p>
+          New here?{' '}
+          <button type="button" onClick={() => change({ screen: 'lesson', step: 0 })}>
+            Take the lesson
+          </button>{' '}
+          It begins with one bit and takes a few minutes.
+        </p>
+      )}
     </header>
   )
 }

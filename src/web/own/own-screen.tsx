@@ -133,11 +133,16 @@ function NotAsked({ typed }: { readonly typed: Draft['typed'] }) {
   const lab = useLaboratory()
   const { document, sketch, gallery } = lab.view.value
   if (sketch !== '' && document !== '') return null
+  // The button goes when it is pressed, so the focus goes to the one of this editor.
+  const ask = (): void => {
+    globalThis.document.querySelector<HTMLElement>('.own-choice [aria-pressed="true"]')?.focus()
+    void type(lab, typed)
+  }
   return (
     <p role="status">
       This drawing is not asked yet: the answer is about{' '}
       {document === '' ? `the gallery's ${gallery}` : 'the task that was there before'}.{' '}
-      <button type="button" class="primary" onClick={() => void type(lab, typed)}>
+      <button type="button" class="primary" onClick={ask}>
         Ask about this drawing
       </button>
     </p>
