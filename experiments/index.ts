@@ -13,6 +13,7 @@ import { generalisationAndTickets } from './generalisation-and-tickets.ts'
 import { hardCoding } from './hard-coding.ts'
 import { hardCodingHeuristicsSearch } from './hard-coding-heuristics-search.ts'
 import { honestyPrice } from './honesty-price.ts'
+import { interpreterTheorem } from './interpreter-theorem.ts'
 import { lookupTables } from './lookup-tables.ts'
 import { measuresDisagree } from './measures-disagree.ts'
 import { mesaOptimiser } from './mesa-optimiser.ts'
@@ -59,4 +60,5 @@ export const experiments: readonly Experiment[] = [
   simplicityTrap,
   speedAndSimplicity,
   hardCodingHeuristicsSearch,
+  interpreterTheorem,
 ]
