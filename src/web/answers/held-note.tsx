@@ -37,7 +37,7 @@ function heldIn({ selected, priced }: Laboratory) {
       value: selected.value,
     },
     {
-      says: `The price was not found within ${LONG_SECONDS} s, and waits until you ask for it.`,
+      says: 'The price was not found in the first seconds, and waits until you ask for it.',
       value: priced.value,
     },
   ] as readonly { readonly says: string; readonly value: Stage<unknown> }[]

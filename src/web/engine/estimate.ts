@@ -16,7 +16,7 @@ export interface Outlook {
 
 /** How far this machine may be from the one on which the library's rates were measured. */
 const SCALE_MAX = 8
-/** What took less says nothing about the machine. */
+/** What was expected to take less, or took less, says nothing about the machine. */
 const SECONDS_TELLING = 0.5
 
 /** Estimates, and what became of them. */
@@ -38,7 +38,7 @@ export class Estimates {
   /** Learn from a selection that was searched to its end. */
   took(question: Question, seconds: number): void {
     const foreseen = this.foreseen.get(keyOf(question))
-    if (foreseen === undefined || foreseen === 0 || seconds < SECONDS_TELLING) return
+    if (foreseen === undefined || Math.min(foreseen, seconds) < SECONDS_TELLING) return
     this.scale = Math.min(SCALE_MAX, Math.max(1 / SCALE_MAX, seconds / foreseen))
   }
 }

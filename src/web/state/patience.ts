@@ -23,6 +23,9 @@ const MOMENT = 200
 /** What is expected to take longer waits until it is asked for, in seconds. */
 export const LONG_SECONDS = 5
 
+/** A price is looked for in any case as many times as long as all that came before it took. */
+const PRICE_TIMES = 5
+
 const PRICE_UNKNOWN =
   'the price is searched size by size until one model has the property and one lacks it, and how many sizes that takes is not known beforehand'
 
@@ -34,6 +37,7 @@ export function patienceFor(
   took: Took,
 ): Patience {
   const { signal } = control
+  const since = performance.now()
   return (verb, question, tell) => {
     const isHeld = !isWanted && question.seconds === undefined
     const begin = async (): Promise<void> => {
@@ -49,7 +53,9 @@ export function patienceFor(
       return await compute.call('estimate', asked, { signal }).catch(() => undefined)
     }
     let isOver = false
-    const timer = setTimeout(() => void begin(), verb === 'price' ? LONG_SECONDS * 1000 : MOMENT)
+    const spent = performance.now() - since
+    const price = Math.max(LONG_SECONDS * 1000, PRICE_TIMES * spent)
+    const timer = setTimeout(() => void begin(), verb === 'price' ? price : MOMENT)
     return () => {
       isOver = true
       clearTimeout(timer)
