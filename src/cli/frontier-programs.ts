@@ -146,8 +146,10 @@ function sayPrograms(
     const own = shown.filter(each => each.holds === side).map(each => lab.formatModel(each.model))
     return own.length === 0 ? [] : [`${side ? 'with it' : 'without it'} ${own.join(', ')}`]
   })
+  const more = functions - shown.length
+  const others = more === 0 ? '' : `; and ${count(more, 'more function')}`
   const share = having > 0 && having < functions ? `, ${having} of them with it` : ''
-  return `${verdict} (${count(programs, 'program')}, ${count(functions, 'function')}${share}): ${listed.join('; ')}`
+  return `${verdict} (${count(programs, 'program')}, ${count(functions, 'function')}${share}): ${listed.join('; ')}${others}`
 }
 
 function count(many: number, what: string): string {

@@ -13,7 +13,7 @@ export const glossary: { readonly [word: string]: string } = {
   model:
     'A candidate that selection may choose: a circuit, a formula, a decision tree, a lookup table or a program. Never a satisfying assignment.',
   class:
-    'The set of models that selection chooses from: circuits(basis=full), formulas(basis=aig), trees, tables.',
+    'The set of models that selection chooses from: circuits(basis=full), formulas(basis=aig), trees, tables, programs(bits=16).',
   predicate: 'A question about a model that is answered yes or no: by what it does, or by how it does it.',
   property: 'A predicate that is judged or priced: do the selected models have it?',
   program:
@@ -21,6 +21,7 @@ export const glossary: { readonly [word: string]: string } = {
   text: 'The length of a program in bits, by a code of which no word begins another.',
   steps: 'The most steps that a program takes on an observation that training can reach.',
   kt: 'The length of a program and the logarithm of its steps (Levin 1973), compared exactly as 2^length times steps.',
+  rate: 'How length is exchanged for time: at the rate l a program costs (1 - l) bits and l steps, so one step is worth l / (1 - l) bits. At 0 only length counts, at 1 only time.',
   posterior:
     'What the programs that reach the bar weigh, each by 2^-length, or by 2^-length over its steps (Solomonoff 1964; Schmidhuber 2002).',
   basis:

@@ -70,8 +70,9 @@ function bitsText(bits: Rational): string {
 
 /** `15 bits, 9 steps`; several pairs where what is selected differs in them. */
 export function costsText({ costs }: SelectedPrograms, time: ProgramTime): string {
-  const unit = time === 'steps' ? 'steps' : 'mean steps'
-  return costs.map(each => `${each.bits} bits, ${each.time} ${unit}`).join(' or ')
+  const unit = time === 'steps' ? 'step' : 'mean step'
+  const many = (number: Rational, what: string): string => `${number} ${what}${number.equals(1) ? '' : 's'}`
+  return costs.map(each => `${many(each.bits, 'bit')}, ${many(each.time, unit)}`).join(' or ')
 }
 
 /** `(15,9) forced, rate 1/3 possible, (16,7) excluded`: pairs of length and time with verdicts, and the rates between. */

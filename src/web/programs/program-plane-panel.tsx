@@ -54,8 +54,9 @@ export function ProgramPlanePanel() {
     <div class="programs-plane" data-phase={series.state}>
       <p>
         A program costs its <Term name="text">length</Term> in bits and its <Term name="steps">steps</Term>,
-        and a rate says how the two are exchanged: at rate 0 only length counts, at rate 1 only time, at rate
-        1/2 a step is worth a bit. Alpha is the bar. In each region the same programs are selected.
+        and a <Term name="rate">rate</Term> says how the two are exchanged: at rate 0 only length counts, at
+        rate 1 only time, at rate 1/2 a step is worth a bit. Alpha is the bar. In each region the same
+        programs are selected.
       </p>
       {!isShort && (
         <SeriesControls
@@ -88,7 +89,7 @@ function Plane({ plane }: { readonly plane: RatePlane }) {
     <>
       <p role="status" class="phase-point" data-point={row?.verdict ?? ''}>
         {band === undefined
-          ? `No program of the class reaches the bar ${atLeast}.`
+          ? `No program of the class reaches the bar ${atLeast}; longer ones may.`
           : row && sayRate(row, atLeast)}
       </p>
       <Surface
