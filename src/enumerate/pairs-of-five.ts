@@ -82,20 +82,26 @@ class PairTest implements OutputTest {
   readonly everyOutput = BOTH
   readonly need: Uint8Array
   private readonly wanted: PairsWanted
+  private readonly low: Uint8Array
+  private readonly high: Uint8Array
 
   constructor(wanted: PairsWanted) {
     this.wanted = wanted
+    this.low = halfFlags(wanted, 0)
+    this.high = halfFlags(wanted, 16)
     const apart = wanted.first ^ wanted.second
     const canShare = wanted.isWorth(apart) || wanted.isWorth(~apart)
     this.need = Uint8Array.of(0, 1, 1, canShare ? 1 : 2)
   }
 
   servedBy(word: number): number {
+    const flags = (this.low[word & 0xffff] as number) & (this.high[word >>> 16] as number)
+    if (flags === 0) return 0
     const { wanted } = this
     const [first, second] = [word ^ wanted.first, word ^ wanted.second]
     return (
-      (wanted.isWorth(first) || wanted.isWorth(~first) ? 1 : 0) |
-      (wanted.isWorth(second) || wanted.isWorth(~second) ? 2 : 0)
+      ((flags & 1 && wanted.isWorth(first)) || (flags & 2 && wanted.isWorth(~first)) ? 1 : 0) |
+      ((flags & 4 && wanted.isWorth(second)) || (flags & 8 && wanted.isWorth(~second)) ? 2 : 0)
     )
   }
 
@@ -142,6 +148,20 @@ class PairTest implements OutputTest {
     }
     return false
   }
+}
+
+/**
+ * flags[half]: what a word with this half, from bit `shift` on, might serve if the other half is right: the first output, its
+ * complement the first, the second, its complement the second.
+ */
+function halfFlags({ first, second, isWorth }: PairsWanted, shift: number): Uint8Array {
+  const mask = 0xffff << shift
+  const may = (half: number, right: number, flag: number): number =>
+    isWorth(((half << shift) ^ right) & mask) ? flag : 0
+  return Uint8Array.from({ length: 2 ** 16 }, (_, half) => {
+    const other = half ^ 0xffff
+    return may(half, first, 1) | may(other, first, 2) | may(half, second, 4) | may(other, second, 8)
+  })
 }
 
 /** A wire or, for an odd number, its complement. */

@@ -205,7 +205,7 @@ export class RelationWalk {
         this.set(d, i)
         this.complete(d + 1, i + 1, nowRead, rest, this.first + d)
       } else {
-        this.place(d, i)
+        this.place(d, i, d + 3 === this.size && this.acceptance.need[rest] === 2)
         this.descend(d + 1, i + 1, nowRead, rest)
         this.forget(end, servingEnd)
       }
@@ -238,9 +238,10 @@ export class RelationWalk {
     return useless <= left * spare + Math.min(left, this.acceptance.outputs)
   }
 
-  private place(d: number, i: number): void {
+  /** With `onlyServing`, the last two gates must be outputs: what serves none need not be known. */
+  private place(d: number, i: number, onlyServing = false): void {
     this.set(d, i)
-    this.append(this.first + d)
+    this.append(this.first + d, onlyServing)
   }
 
   /** Gate d is candidate i. */
@@ -323,17 +324,17 @@ export class RelationWalk {
   }
 
   /** Append to the list everything new that a gate computes from a wire and earlier ones. */
-  private append(wire: number): void {
+  private append(wire: number, onlyServing = false): void {
     const { gates, wires, fresh } = this
     const last = wires[wire] as number
     const own = this.gateMask(wire)
     for (let j = 1; j < wire; j++) {
       const mask = own | this.gateMask(j)
-      this.insertAll(gates.fromTwo(last, wires[j] as number, fresh, 0), mask)
+      this.insertAll(gates.fromTwo(last, wires[j] as number, fresh, 0), mask, onlyServing)
       if (!gates.hasTernary) continue
       for (let k = 1; k < j; k++) {
         const count = gates.fromThree(last, wires[j] as number, wires[k] as number, fresh, 0)
-        this.insertAll(count, mask | this.gateMask(k))
+        this.insertAll(count, mask | this.gateMask(k), onlyServing)
       }
     }
   }
@@ -342,8 +343,11 @@ export class RelationWalk {
     return wire < this.first ? 0 : 1 << (wire - this.first)
   }
 
-  private insertAll(count: number, mask: number): void {
-    for (let i = 0; i < count; i++) this.insert(this.fresh[i] as number, mask)
+  private insertAll(count: number, mask: number, onlyServing: boolean): void {
+    for (let i = 0; i < count; i++) {
+      const word = this.fresh[i] as number
+      if (!onlyServing || this.acceptance.servedBy(word) !== 0) this.insert(word, mask)
+    }
   }
 
   /** Append a word with what it reads, unless it is constant or known. */
