@@ -12,6 +12,7 @@ import { useFigureWidth } from '../parts/room.ts'
 import { sayRow } from '../rows/row-words.ts'
 import { useLaboratory } from '../state/context.ts'
 import { type DrawnModel, drawnModel } from '../state/drawn-model.ts'
+import type { Laboratory } from '../state/laboratory.ts'
 import { answerOf } from '../state/stage.ts'
 import './circuit.css'
 import { figureOf, PART_NAMES } from './circuit-words.ts'
@@ -32,7 +33,7 @@ export function CircuitPanel() {
       <section class="panel circuit" aria-labelledby="circuit-title">
         <h2 id="circuit-title">The model</h2>
         <p class="muted">
-          {answerOf(lab.selected.value)?.kind === 'infeasible'
+          {isNone(lab)
             ? 'None is selected, so none is drawn.'
             : 'A model is drawn here as soon as one is selected.'}
         </p>
@@ -63,6 +64,12 @@ export function CircuitPanel() {
       </details>
     </section>
   )
+}
+
+/** Is it settled that there is no model to draw? */
+function isNone({ task, selected }: Laboratory): boolean {
+  const isRefused = task.value.state === 'refused' || selected.value.state === 'refused'
+  return isRefused || answerOf(selected.value)?.kind === 'infeasible'
 }
 
 /** The answer on the word that is set, in a sentence. */

@@ -22,7 +22,13 @@ export function RowsPanel() {
   return (
     <section class="panel rows" aria-labelledby="rows-title" aria-busy={isOld}>
       <h2 id="rows-title">Rows</h2>
-      {shown === undefined && <p class="muted">The rows are shown as soon as the task is read.</p>}
+      {shown === undefined && (
+        <p class="muted">
+          {task.value.state === 'refused'
+            ? 'The task cannot be read, so there are no rows.'
+            : 'The rows are shown as soon as the task is read.'}
+        </p>
+      )}
       {shown !== undefined && shown.rows.length === 0 && (
         <p>There are no rows to show: {shown.because ?? 'the task has none'}.</p>
       )}
