@@ -23,6 +23,7 @@ import {
   type RatePlane,
   rateOf,
   ratePlaneFigure,
+  readable,
   rowAt,
   sayRate,
   spotOfRate,
@@ -89,13 +90,13 @@ function Plane({ plane }: { readonly plane: RatePlane }) {
     <>
       <p role="status" class="phase-point" data-point={row?.verdict ?? ''}>
         {band === undefined
-          ? `No program of the class reaches the bar ${atLeast}; longer ones may.`
+          ? `No program of the class reaches the bar ${readable(atLeast)}; longer ones may.`
           : row && sayRate(row, atLeast)}
       </p>
       <Surface
         figure={ratePlaneFigure(plane, answerOf(task.value)?.name ?? '')}
         spot={spotOfRate(plane, bias, atLeast)}
-        label={`Cursor at rate ${rateOf(bias) ?? 'none'}, alpha ${atLeast}. Left and right move the rate by one sixty-fourth, with Shift by one eighth; up and down go to the next bar at which something changes.`}
+        label={`Cursor at rate ${rateOf(bias) ?? 'none'}, alpha ${readable(atLeast)}. Left and right move the rate by one sixty-fourth, with Shift by one eighth; up and down go to the next bar at which something changes.`}
         remark={rateOf(bias) === undefined ? 'this cost is no rate between length and steps' : ''}
         press={spot => {
           const place = placeAtSpot(plane, spot)
@@ -120,7 +121,8 @@ interface RateTableProps {
 /** What each rate selects at the bar of the page; a press asks there. */
 function RateTable({ band, chosen }: RateTableProps) {
   const { change } = useLaboratory()
-  const bars = band.above === null ? `up to ${band.upTo}` : `above ${band.above}, up to ${band.upTo}`
+  const upTo = readable(band.upTo)
+  const bars = band.above === null ? `up to ${upTo}` : `above ${readable(band.above)}, up to ${upTo}`
   return (
     <ScrollRegion name="Rates of exchange">
       <table class="phase-table">

@@ -12,6 +12,7 @@ import {
   placeAtSpot,
   rateOf,
   ratePlaneFigure,
+  readable,
   rowAt,
   sayRate,
   spotOfRate,
@@ -78,6 +79,16 @@ test('the plane is a figure with a text alternative', async () => {
   expect(() => readFigure(figure)).not.toThrow()
   expect(figure.alt).toContain('forced at rates 0 to 1/3 and bars 3/4 to 1.')
   expect(figure.series.map(each => each.name)).toEqual(['forced', 'excluded', 'possible at one rate'])
+})
+
+test('bars that are too long to be read are rounded, and the axis has round numbers', async () => {
+  const [lowest, highest] = ['3315746171925/147863908059764', '3315746171925/73931954029882']
+  const found = await plane()
+  const regions = found.regions.map(each => ({ ...each, above: lowest, upTo: highest }))
+  const figure = ratePlaneFigure({ ...found, lowest, highest, regions, sides: [] }, 'far')
+  expect(figure.y).toMatchObject({ ticks: ['0.0392', '0.0336', '0.028'] })
+  expect(() => readFigure(figure)).not.toThrow()
+  expect([readable('3/4'), readable(highest)]).toEqual(['3/4', 'about 0.0448'])
 })
 
 test('classes of programs are told by their text', () => {

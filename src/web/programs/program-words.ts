@@ -132,13 +132,26 @@ export function alphaBeside(plane: RatePlane, alpha: string, up: number): string
   return bands[Math.min(bands.length - 1, Math.max(0, place - Math.sign(up)))]?.upTo ?? plane.highest
 }
 
+/** Longer numbers are rounded for reading. */
+const READABLE = 16
+
+/** An exact number, or about what it is where it is too long to be read. */
+export function readable(exact: string): string {
+  return exact.length <= READABLE ? exact : `about ${rounded(onScreen(exact))}`
+}
+
+/** Three digits: 0.0448, 17.4. */
+function rounded(value: number): string {
+  return String(Number(value.toPrecision(3)))
+}
+
 /** What is selected at a place, in a sentence. */
 export function sayRate(row: ShownRate, alpha: string): string {
   const { where, worth, costs, verdict, programs, functions, having } = row
   const worthOf = where === 'Kt' ? `steps are worth ${worth}` : `a step is worth ${worth}`
   const share = having > 0 && having < functions ? `, ${having} of them with the property` : ''
   const many = `${programs} ${programs === 1 ? 'program' : 'programs'}, ${functions} ${functions === 1 ? 'function' : 'functions'}${share}`
-  return `At alpha = ${alpha}, ${where} (${worthOf}): ${costs}; ${verdict} (${many}).`
+  return `At alpha = ${readable(alpha)}, ${where} (${worthOf}): ${costs}; ${verdict} (${many}).`
 }
 
 const VERDICTS = ['forced', 'possible', 'excluded'] as const
@@ -194,19 +207,24 @@ export function ratePlaneFigure(plane: RatePlane, task: string): PlotFigure {
   }
 }
 
-/** Ends of regions that leave room for each other. */
+/** Ends of regions that can be read and leave room for each other; round numbers where there are none. */
 function ticksOf({ lowest, highest, regions }: RatePlane): readonly string[] {
   const range = onScreen(highest) - onScreen(lowest)
   const ends = [...new Set(regions.map(({ above }) => above))].sort((a, b) => onScreen(b) - onScreen(a))
-  const ticks = [highest]
-  for (const end of [...ends, lowest])
-    if (onScreen(ticks.at(-1) ?? highest) - onScreen(end) >= range / 12) ticks.push(end)
-  return ticks
+  const ticks: string[] = []
+  for (const end of [highest, ...ends, lowest].filter(each => each.length <= READABLE / 2)) {
+    const last = ticks.at(-1)
+    if (last === undefined || onScreen(last) - onScreen(end) >= range / 12) ticks.push(end)
+  }
+  if (ticks.length > 1) return ticks
+  return [1, 2, 3].map(quarter => rounded(onScreen(highest) - (range * quarter) / 4))
 }
 
 function sayRegions({ regions }: RatePlane, verdict: (typeof VERDICTS)[number]): string {
   const own = regions.filter(region => region.verdict === verdict)
   if (own.length === 0) return `Nowhere ${verdict}.`
-  const where = own.map(({ from, to, above, upTo }) => `rates ${from} to ${to} and bars ${above} to ${upTo}`)
+  const where = own.map(
+    ({ from, to, above, upTo }) => `rates ${from} to ${to} and bars ${readable(above)} to ${readable(upTo)}`,
+  )
   return `${verdict} at ${where.join('; ')}.`
 }
