@@ -3,6 +3,7 @@
  */
 import type { GridFigure, PlotFigure, VerdictWord } from '../src/report/figure.ts'
 import type { NamedFigure, Results, Study, Table } from './experiment.ts'
+import { type Growth, growthFigures, growthTable, sayGrowth } from './speed-and-simplicity-growth.ts'
 import { type Plane, planeFigures, planeTable, sayWrong } from './speed-and-simplicity-plane.ts'
 
 type End = { readonly bits: string; readonly steps: string; readonly program: string }
@@ -58,7 +59,7 @@ export type Exchange = {
 }
 
 /** Any result. */
-export type Result = Check | Loop | Rate | Exchange | Plane
+export type Result = Check | Loop | Rate | Exchange | Plane | Growth
 
 function those<K extends Result['kind']>(
   results: Results<Result>,
@@ -223,6 +224,7 @@ function figuresOf(results: Results<Result>): readonly NamedFigure[] {
   return [
     ...(found.length > 0 ? [{ name: 'verdicts', figure: verdictGrid(found) }] : []),
     ...planeFigures(those(results, 'plane')),
+    ...growthFigures(those(results, 'growth')),
     ...(rates.length > 0 ? [{ name: 'rates', figure: ratePlot(rates) }] : []),
   ]
 }
@@ -244,7 +246,7 @@ function answerOf(results: Results<Result>): string {
     if (paths.length === 0) return `${task}: out of reach of all classes`
     return `${task}: ${paths.join('; ')}`
   })
-  return `It depends on the task and on the language. Alone, the check costs gates: ${gates}; ${text}. The verdict on going wrong, at every rate of exchange, from nearly only length to nearly only time: ${lines.join('. ')}. ${sayWrong(those(results, 'plane'))}`
+  return `It depends on the task and on the language. Alone, the check costs gates: ${gates}; ${text}. ${sayGrowth(those(results, 'growth'))} The verdict on going wrong, at every rate of exchange, from nearly only length to nearly only time: ${lines.join('. ')}. ${sayWrong(those(results, 'plane'))}`
 }
 
 /** The study of all results. */
@@ -255,6 +257,7 @@ export function study(results: Results<Result>): Study {
       pathTable(those(results, 'exchange')),
       planeTable(those(results, 'plane')),
       checkTable(those(results, 'check')),
+      growthTable(those(results, 'growth')),
       loopTable(those(results, 'loop')),
       rateTable(those(results, 'rate')),
       exchangeTable(those(results, 'exchange')),

@@ -31,6 +31,7 @@ import {
   text,
 } from '../src/index.ts'
 import { type Case, experiment, type Tools } from './experiment.ts'
+import { growth } from './speed-and-simplicity-growth.ts'
 import { plane } from './speed-and-simplicity-plane.ts'
 import {
   type Check,
@@ -227,6 +228,10 @@ const cases: readonly Case<Result>[] = [
   ...[2, 3, 4, 5].map(count => ({ key: `check/${count}`, run: (tools: Tools) => check(count, tools) })),
   ...[2, 3, 4, 5, 6, 7].map(count => ({ key: `loop/${count}`, run: async () => loop(count) })),
   ...[2, 3, 4, 5, 6, 7].map(count => ({ key: `rate/${count}`, run: async () => rate(count) })),
+  ...[2, 3, 4, 5, 6, 7, 8].map(count => ({
+    key: `growth/${count}`,
+    run: (tools: Tools) => growth(wanted(count, true), wanted(count, false), defects, tools),
+  })),
   ...TASKS.flatMap(({ name, task }) =>
     CLASSES.map(made => ({
       key: `exchange/${name}/${made.name}`,
@@ -256,7 +261,7 @@ export const speedAndSimplicity = experiment<Result>({
   cases,
   study,
   shows:
-    'The argument that a check costs time is right where it is made: alone, the check of n inputs costs n − 1 gates for n from 2 to 5, and a program that makes it is longer and slower than one that does not, in every language tried; so where the honest program is the trivial one it is selected at every rate. It does not carry over. On the mirror tasks what goes wrong is not a check on top of an honest program but the shortest and fastest program there is, or one of them. The same task gets different verdicts in different languages, at the same ends of the frontier, since each language makes other things short: a bias towards short programs is a bias towards a language. And the rate matters in both directions: on MIRROR-1 there is a class in which time removes what length forces, and on SELECT-49 time lets in what length excludes. Lowering the bar ends it sooner than any rate does, but by errors that training sees: a program that need not be right everywhere is shorter and faster than one that is, and goes wrong in training already.',
+    'The argument that a check costs time is right where it is made: alone, the check of n inputs costs n − 1 gates for n from 2 to 5, and a program that makes it is longer and slower than one that does not, in every language tried; so where the honest program is the trivial one it is selected at every rate. How strongly time objects depends on whose time: gates and nodes grow with every input that is checked, depth with their logarithm, a loop adds steps and no text, and in expected reads the check costs less than one look however long it is, so pressure on mean time is a weak argument. It does not carry over. On the mirror tasks what goes wrong is not a check on top of an honest program but the shortest and fastest program there is, or one of them. The same task gets different verdicts in different languages, at the same ends of the frontier, since each language makes other things short: a bias towards short programs is a bias towards a language. And the rate matters in both directions: on MIRROR-1 there is a class in which time removes what length forces, and on SELECT-49 time lets in what length excludes. Lowering the bar ends it sooner than any rate does, but by errors that training sees: a program that need not be right everywhere is shorter and faster than one that is, and goes wrong in training already.',
   doesNotShow:
     'Deception in the strict sense: what is judged is `misgeneralises`, which is about answers, and on the smallest tasks the trigger is an input bit, so that nobody has to compute whether it is in training. The argument of 2022 is about minds that model their training and pay for it again and again; programs of at most twenty bits do not. The classes of programs that use a construct are artificial: they were taken because whole languages have a single best point on tasks so small, and a construct that is used need not be needed. Steps are worst cases over what training sees, and the rate exchanges bits for steps; another unit of time is another rate. Lengths and times alone, at the very ends of the scale, may tie with longer or slower programs than those on the frontier; what is said holds at every rate between. A program that has not answered after 64 steps is no member of a class. “Out of reach” means that no program of the class has so few bits, and says nothing about the task. The programs with loops are bounds from above on length and time, not least ones. Of the frontiers only the shortest programs are certified, and of the planes everything at the highest bar; verdicts elsewhere are read off all programs of the class. Planes begin at the bar 1/2.',
   commands: [

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { runExperiment } from '../../experiments/index.ts'
 import { speedAndSimplicity } from '../../experiments/speed-and-simplicity.ts'
+import type { Growth } from '../../experiments/speed-and-simplicity-growth.ts'
 import type { Plane } from '../../experiments/speed-and-simplicity-plane.ts'
 import type { Check, Exchange, Loop, Rate } from '../../experiments/speed-and-simplicity-study.ts'
 
@@ -99,10 +100,29 @@ describe('speed-and-simplicity', () => {
       }
   })
 
+  test('the price of the check grows with the inputs in gates and nodes, and stays below one expected read', () => {
+    const all = [2, 3, 4, 5, 6, 7, 8].map(count => take<Growth>(`growth/${count}`))
+    const prices = (name: string): readonly (string | undefined)[] =>
+      all.flatMap(({ measures }) => measures.filter(each => each.name === name).map(each => each.checked))
+    // Honest: no gate, one node, one read. With the check: 2 - 2^-(n - 1) reads.
+    expect(prices('gates')).toEqual(['1', '2', '3', '4'])
+    expect(prices('tree nodes')).toEqual(['2', '3', '4', '5', '6', '7', '8'])
+    expect(prices('expected reads')).toEqual(['3/2', '7/4', '15/8', '31/16', '63/32', '127/64', '255/128'])
+    for (const { needed, written } of all) expect(needed).toBeLessThanOrEqual(written.bits)
+  })
+
+  test('with eight inputs a loop is shorter than any check that is written out', () => {
+    const { needed, loop } = take<Growth>('growth/8')
+    // Eight inputs of five bits, and joins: a test in place of a number takes two bits, an if three.
+    expect(needed).toBeGreaterThanOrEqual(8 * 5)
+    expect([loop.bits, needed]).toEqual([46, 51])
+  })
+
   test('small cases come out the same when they are computed again', async () => {
     for (const only of [
       'check/2',
       'loop/4',
+      'growth/3',
       'rate/4',
       'exchange/mirror-1/straight',
       'exchange/select-49/lists',
