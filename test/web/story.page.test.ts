@@ -66,6 +66,7 @@ test('a banned wire is in no circuit that is found then; a link of that opens el
 
   await press(page, 'Lift the ban')
   expect(question(page).has('where')).toBe(false)
+  expect(await page.evaluate('document.activeElement === document.body')).toBe(false)
 })
 
 /** Press Tab until the focus is on the control that is called so, and say whether the focus can be seen. */

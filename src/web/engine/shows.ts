@@ -44,6 +44,8 @@ export interface ShownTask {
   readonly parts: readonly { readonly name: string; readonly states: readonly string[] }[]
   /** `one step`, `sum over 3 steps`, `discounted by 9/10`. */
   readonly value: string
+  /** In how many states each phase may begin. */
+  readonly begins: { readonly [phase in Phase]: number }
   /** The best return; null where it does not exist. */
   readonly optimum: { readonly [phase in Phase]: string | null }
   /** The bar as a number; null where there is none. */
@@ -81,6 +83,7 @@ async function show(
       name,
       states: states.map(state => task.states[state] ?? ''),
     })),
+    begins: { train: task.begin.train.length, deploy: task.begin.deploy.length },
     value: sayValue(task),
     optimum: { train: best(task, 'train'), deploy: best(task, 'deploy') },
     ...rowsOf(task, atLeast),

@@ -3,13 +3,15 @@ import { useLaboratory } from '../state/context.ts'
 import { linkProblems } from '../state/link-told.ts'
 import { Problems } from './problems.tsx'
 
+const UNKNOWN = { inputs: undefined, begins: undefined }
+
 /** The problems of the link, if there are any. */
 export function LinkNotes() {
   const { link, view, task, selected } = useLaboratory()
   if (link.value === undefined) return null
-  const inputs = task.value.state === 'done' ? task.value.answer.inputs : undefined
+  const { inputs, begins } = task.value.state === 'done' ? task.value.answer : UNKNOWN
   const models = selected.value.state === 'done' ? selected.value.answer.models.length : undefined
-  const problems = linkProblems(link.value, view.value, { inputs, models })
+  const problems = linkProblems(link.value, view.value, { inputs, models, begins })
   if (problems.length === 0) return null
   const isWhole = problems.some(({ path }) => path === 'link')
   const title = isWhole ? 'This link could not be read' : 'Some of this link could not be used'

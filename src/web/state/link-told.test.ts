@@ -4,8 +4,8 @@ import { linkOf, viewOf } from './link.ts'
 import { linkProblems } from './link-told.ts'
 import { FIRST_VIEW } from './view.ts'
 
-const UNKNOWN = { inputs: undefined, models: undefined }
-const KNOWN = { inputs: ['y', 'd'], models: 2 }
+const UNKNOWN = { inputs: undefined, models: undefined, begins: undefined }
+const KNOWN = { inputs: ['y', 'd'], models: 2, begins: { train: 3, deploy: 1 } }
 
 test('a value that means nothing is told with what is expected and shown, and the rest of the link holds', async () => {
   const link = await viewOf('#v1&gallery=mirror-1&word=abc&step=minus&hide=roof&outcomes=3')
@@ -45,6 +45,19 @@ test('a word of other bits than the task and a model that is not listed are told
     },
   ])
   expect(linkProblems(link, { ...link.view, word: '01', model: 1 }, KNOWN)).toEqual([])
+})
+
+test('a beginning that a phase has not, and a step that the lesson has not, are told', async () => {
+  const run = await viewOf('#v1&screen=gallery&gallery=corridor&begin=3&step=7')
+  expect(linkProblems(run, run.view, KNOWN)).toMatchObject([
+    { path: 'begin', expected: 'a number from 0 to 2' },
+  ])
+  const deployed = await viewOf('#v1&screen=gallery&gallery=corridor&begin=1&phase=deploy')
+  expect(linkProblems(deployed, deployed.view, KNOWN)).toMatchObject([
+    { expected: '0, for there is only one' },
+  ])
+  const lesson = await viewOf('#v1&screen=lesson&step=99')
+  expect(linkProblems(lesson, lesson.view, KNOWN)).toMatchObject([{ path: 'step', instead: 'the last step' }])
 })
 
 test('what was wrong with the whole link is told until another question or screen is chosen', async () => {

@@ -4,6 +4,7 @@
  * changes is the link's no more, so nothing is said about it then.
  */
 import type { Problem } from '../engine/messages.ts'
+import { steps } from '../lesson/steps.ts'
 import { keyOfField, type Read } from './link.ts'
 import type { View } from './view.ts'
 
@@ -12,6 +13,8 @@ export interface KnownOfLink {
   readonly inputs: readonly string[] | undefined
   /** How many models are listed. */
   readonly models: number | undefined
+  /** In how many states each phase may begin. */
+  readonly begins: { readonly [phase in View['phase']]: number } | undefined
 }
 
 /** The problems of a link that the page still shows. */
@@ -21,9 +24,8 @@ export function linkProblems(link: Read, view: View, known: KnownOfLink): readon
     const key = keyOfField(path)
     return key === undefined ? isSameQuestion(link.view, view) : link.view[key] === view[key]
   }
-  return [...link.problems, ...wordProblem(link.view, known), ...modelProblem(link.view, known)].filter(
-    isStill,
-  )
+  const later = [wordProblem, modelProblem, beginProblem, stepProblem].flatMap(each => each(link.view, known))
+  return [...link.problems, ...later].filter(isStill)
 }
 
 const ASKED = ['gallery', 'document', 'models', 'bias', 'atLeast', 'where', 'property'] as const
@@ -40,6 +42,21 @@ function wordProblem({ word }: View, { inputs }: KnownOfLink): readonly Problem[
 
 function modelProblem({ model, drawn }: View, { models }: KnownOfLink): readonly Problem[] {
   if (models === undefined || models === 0 || drawn !== 'selected' || model < models) return []
-  const expected = models === 1 ? '0, for one model is listed' : `a number from 0 to ${models - 1}`
-  return [{ path: 'model', found: String(model), expected, instead: 'the last of those that are listed' }]
+  return [placeProblem('model', model, models, 'the last of those that are listed')]
+}
+
+function beginProblem({ begin, phase }: View, { begins }: KnownOfLink): readonly Problem[] {
+  if (begins === undefined || begin === 0 || begin < begins[phase]) return []
+  return [placeProblem('begin', begin, begins[phase], 'a run from the first beginning')]
+}
+
+/** Steps of the lesson are known; how long a run is, only its replay knows, which stops at its end. */
+function stepProblem({ screen, step }: View): readonly Problem[] {
+  if (screen !== 'lesson' || step < steps.length) return []
+  return [placeProblem('step', step, steps.length, 'the last step')]
+}
+
+function placeProblem(path: string, found: number, count: number, instead: string): Problem {
+  const expected = count === 1 ? '0, for there is only one' : `a number from 0 to ${count - 1}`
+  return { path, found: String(found), expected, instead }
 }
