@@ -9,7 +9,7 @@ import { filesOf, kilobytes, listenToWeight } from './weight.ts'
 
 /** Kilobytes, compressed. Most of the first screen is the layout of circuits, which no answer waits for. */
 const FIRST_SCREEN_MAX = 900
-const WITHOUT_LAYOUT_MAX = 440
+const WITHOUT_LAYOUT_MAX = 460
 const LAYOUT = 'assets/elk.bundled.js'
 const ANY_FILE_MAX = 550
 
