@@ -71,8 +71,11 @@ test('how long a plane takes is said before', async () => {
   const check = { ...gates, gallery: 'check-5', property: 'good' }
   expect(await engine.call('planeAbout', check)).toEqual({ kind: 'some', seconds: 8, megabytes: 256 })
   const twin = { ...gates, gallery: 'twin-5' }
-  const pairs = { kind: 'some', seconds: 8, megabytes: 0, upTo: 6 }
+  const further = { upTo: 7, seconds: 70 }
+  const pairs = { kind: 'some', seconds: 4, megabytes: 0, upTo: 6, further }
   expect(await engine.call('planeAbout', twin)).toEqual(pairs)
+  const on = await engine.call('planeAbout', { ...twin, isFurther: true })
+  expect(on).toEqual({ ...pairs, upTo: 7 })
   const ands = { ...gates, models: 'circuits(basis=aig)', gallery: 'mirror-4' }
   expect(await engine.call('planeAbout', ands)).toEqual({ kind: 'some', seconds: 15, megabytes: 0 })
 })

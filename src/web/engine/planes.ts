@@ -31,6 +31,8 @@ export interface PlaneQuestion {
   readonly models: string
   readonly bias: string
   readonly property: string
+  /** Go as far as is possible, where that takes minutes. */
+  readonly isFurther?: boolean
 }
 
 /** A point of a plane: a weight and a bar as they are typed. */
@@ -66,6 +68,13 @@ export interface ShownPoint {
   readonly verdict: ShownRegion['verdict'] | null
 }
 
+/** How far functions are gone through. */
+interface Reach {
+  readonly basis: string
+  readonly sizeMax: number
+  readonly seconds: number
+}
+
 /** The lowest bar that is drawn: below it, what ignores its input does. */
 const PLANE_FLOOR = '1/2'
 /** A smaller region has no room for its cost. */
@@ -74,14 +83,8 @@ const LABEL_AREA = '1/120'
 /** The measures whose tables take many seconds; the engine answers nothing else meanwhile. */
 const SLOW: { readonly [measure in CostMeasure]?: number } = { 'and-gates': 15, 'and-formula': 5 }
 
-/** Functions of five inputs are gone through up to so many gates, in about so many seconds. */
-const OF_FIVE: {
-  readonly [measure in CostMeasure]?: {
-    readonly basis: string
-    readonly sizeMax: number
-    readonly seconds: number
-  }
-} = {
+/** Functions of five inputs are gone through up to so many gates, in about so many seconds; and how much further one can go. */
+const OF_FIVE: { readonly [measure in CostMeasure]?: Reach & { readonly further?: Reach } } = {
   gates: { basis: 'full', sizeMax: 7, seconds: 8 },
   'and-gates': { basis: 'aig', sizeMax: 8, seconds: 6 },
 }
@@ -90,7 +93,12 @@ const MEGABYTES_OF_FIVE = 256
 
 /** The same for pairs of functions, which take no memory to speak of. */
 const PAIRS_OF_FIVE: typeof OF_FIVE = {
-  gates: { basis: 'full', sizeMax: 6, seconds: 8 },
+  gates: {
+    basis: 'full',
+    sizeMax: 6,
+    seconds: 4,
+    further: { basis: 'full', sizeMax: 7, seconds: 70 },
+  },
 }
 
 /** The verbs, with the diagrams that were made and the tables of costs that they share. */
@@ -132,10 +140,13 @@ export class Planes {
     if (because !== undefined) return { kind: 'none', because }
     const { inputs, outputs, measure } = pricedOf(question)
     if (inputs !== 5) return { kind: 'some', seconds: SLOW[measure] ?? 1, megabytes: 0 }
-    const { seconds = 1, sizeMax = 0 } = (outputs === 2 ? PAIRS_OF_FIVE : OF_FIVE)[measure] ?? {}
-    return outputs === 2
-      ? { kind: 'some', seconds, megabytes: 0, upTo: sizeMax }
-      : { kind: 'some', seconds, megabytes: MEGABYTES_OF_FIVE }
+    const reach = (outputs === 2 ? PAIRS_OF_FIVE : OF_FIVE)[measure]
+    const megabytes = outputs === 2 ? 0 : MEGABYTES_OF_FIVE
+    const { seconds = 1, further } = reach ?? {}
+    if (further === undefined) return { kind: 'some', seconds, megabytes }
+    const { sizeMax: upTo } = question.isFurther === true ? further : (reach ?? further)
+    const longer = { upTo: further.sizeMax, seconds: further.seconds }
+    return { kind: 'some', seconds, megabytes, upTo, further: longer }
   }
 
   private async diagram(question: PlaneQuestion, calling: Calling): Promise<PhaseDiagram> {
@@ -146,16 +157,19 @@ export class Planes {
     if (known !== undefined) return known
     const { predicate, measure, inputs, outputs } = pricedOf(question)
     const to = entry.task({ ...values, epsilon: '1' })
-    const costs = this.costs(measure, inputs, outputs)
+    const costs = this.costs(measure, { inputs, outputs, isFurther: question.isFurther === true })
     const { signal } = calling
     const made = await watched(phaseDiagramRun({ from, to, costs, predicate }, { signal }), calling)
     this.diagrams.set(key, made)
     return made
   }
 
-  private costs(measure: CostMeasure, inputs: number, outputs: number): PhaseQuestion['costs'] {
+  private costs(measure: CostMeasure, { inputs, outputs, isFurther }: Width): PhaseQuestion['costs'] {
     const pairs = PAIRS_OF_FIVE[measure]
-    if (outputs === 2 && pairs !== undefined) return pairsOfFive(basisOf(pairs.basis), pairs.sizeMax)
+    if (outputs === 2 && pairs !== undefined) {
+      const { basis, sizeMax } = isFurther ? (pairs.further ?? pairs) : pairs
+      return pairsOfFive(basisOf(basis), sizeMax)
+    }
     const five = OF_FIVE[measure]
     if (inputs === 5 && five !== undefined) return costsOfFive(basisOf(five.basis), five.sizeMax)
     const key = `${measure} ${inputs}`
@@ -163,6 +177,12 @@ export class Planes {
     this.tables.set(key, table)
     return table
   }
+}
+
+interface Width {
+  readonly inputs: number
+  readonly outputs: number
+  readonly isFurther: boolean
 }
 
 /** What there is a plane of: a property, and functions of so many inputs with their costs. */
@@ -207,5 +227,7 @@ export type PlaneAbout =
       readonly megabytes: number
       /** Above so many gates nothing is settled; absent where the whole plane is. */
       readonly upTo?: number
+      /** How much further one can go, in how many seconds. */
+      readonly further?: { readonly upTo: number; readonly seconds: number }
     }
   | { readonly kind: 'none'; readonly because: string }

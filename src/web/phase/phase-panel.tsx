@@ -72,7 +72,7 @@ function Plane({ variant, parameters }: PlaneProps) {
     <>
       <PlanePanel {...{ question, task: variant.id, place, move, about }} />
       {upTo !== undefined && (
-        <BandsPanel because={`pairs of functions of more than ${upTo} gates are too many to go through`} />
+        <BandsPanel because={`pairs of functions of more than ${upTo} gates are not gone through`} />
       )}
     </>
   )

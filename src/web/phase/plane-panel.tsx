@@ -32,8 +32,11 @@ export interface PlanePanelProps {
 const SECONDS_AT_ONCE = 2
 
 /** The plane. */
-export function PlanePanel({ question, task, place, about, move }: PlanePanelProps) {
-  const { seconds, megabytes } = about
+export function PlanePanel({ question: asked, task, place, about, move }: PlanePanelProps) {
+  const [isFurther, setFurther] = useState(false)
+  const { megabytes, further } = about
+  const question = isFurther && further !== undefined ? { ...asked, isFurther } : asked
+  const seconds = isFurther ? (further?.seconds ?? about.seconds) : about.seconds
   const { isBusy } = useLaboratory()
   const key = JSON.stringify(question)
   const { series, start, stop } = useSeries<ShownPlane>(key, async making => {
@@ -53,6 +56,17 @@ export function PlanePanel({ question, task, place, about, move }: PlanePanelPro
         region one cost and one verdict hold. The property is asked of what a model does, as at epsilon = 0,
         where training does not look at these rows.
       </p>
+      {further !== undefined && (
+        <label class="phase-further">
+          <input
+            type="checkbox"
+            checked={isFurther}
+            onChange={event => setFurther(event.currentTarget.checked)}
+          />{' '}
+          Also go through circuits of {further.upTo} gates, in about {further.seconds} seconds instead of{' '}
+          {about.seconds}
+        </label>
+      )}
       {seconds > SECONDS_AT_ONCE && (
         <SeriesControls
           {...{ series, start, stop }}
