@@ -29,7 +29,9 @@ export function PosteriorPanel() {
   const asked = { question: { ...question.value, bias: 'text' }, prior }
   const key = JSON.stringify(asked)
   const { series, start, stop } = useSeries<ShownPosterior>(key, async making => {
-    making.add(await asideEngine().call('programPosterior', asked, { signal: making.signal }))
+    const { signal, tell } = making
+    const onProgress = ({ doing }: { readonly doing: string }): void => tell(doing)
+    making.add(await asideEngine().call('programPosterior', asked, { signal, onProgress }))
   })
   const isShort = bitsOf(view.value.models) <= BITS_AT_ONCE
   const mayStart = isShort && !isBusy.value && series.state === 'idle'

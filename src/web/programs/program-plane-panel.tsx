@@ -32,7 +32,7 @@ import './programs.css'
 import { ProveRates } from './prove-rates.tsx'
 
 /** Classes of longer programs are gone through when the reader asks for it. */
-export const BITS_AT_ONCE = 18
+export const BITS_AT_ONCE = 22
 
 /** The plane of a question about programs. */
 export function ProgramPlanePanel() {
@@ -42,8 +42,9 @@ export function ProgramPlanePanel() {
   const asked = { ...question.value, bias: time, atLeast: '0' }
   const key = JSON.stringify(asked)
   const { series, start, stop } = useSeries<ShownProgramPlane>(key, async making => {
-    const { signal } = making
-    making.add(await asideEngine().call('programRatesPlane', asked, { signal }))
+    const { signal, tell } = making
+    const onProgress = ({ doing }: { readonly doing: string }): void => tell(doing)
+    making.add(await asideEngine().call('programRatesPlane', asked, { signal, onProgress }))
   })
   const isShort = bitsOf(models) <= BITS_AT_ONCE
   const mayStart = isShort && !isBusy.value && series.state === 'idle'

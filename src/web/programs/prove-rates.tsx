@@ -12,7 +12,9 @@ export function ProveRates() {
   const bias = view.value.bias.includes('meanSteps') ? 'meanSteps' : 'steps'
   const asked = { ...question.value, bias }
   const { series, start, stop } = useSeries<ProvenRates>(JSON.stringify(asked), async making => {
-    making.add(await asideEngine().call('provenRates', asked, { signal: making.signal }))
+    const { signal, tell } = making
+    const onProgress = ({ doing }: { readonly doing: string }): void => tell(doing)
+    making.add(await asideEngine().call('provenRates', asked, { signal, onProgress }))
   })
   const [proven] = series.rows
   return (
