@@ -65,7 +65,7 @@ test('a long question is stopped within 100 ms, after the page could be used all
 test('a question that would take long waits with its estimate until it is asked for', async ({ open }) => {
   const page = await open(WAITING)
   expect(await page.locator('[data-held]').textContent()).toMatch(
-    /waits until you ask for it.+About \d+ s, between/,
+    /waits until you ask for it.+About \d+ s by estimate, between/,
   )
   await pressAtOnce(page, 'Run')
   await page.getByText('in all by estimate').waitFor()

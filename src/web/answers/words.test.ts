@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { interval, sayBounds, sayCost, sayPrice, saySelected, sayTime, sayVerdict, unitsOf } from './words.ts'
+import {
+  interval,
+  sayBounds,
+  sayCost,
+  sayOutlook,
+  sayOutlookShortly,
+  sayPrice,
+  saySelected,
+  sayTime,
+  sayVerdict,
+  unitsOf,
+} from './words.ts'
 
 const gates = unitsOf('circuits(basis=full)', 'size')
 const whole = (count: number) => ({ count, complete: true })
@@ -102,4 +113,19 @@ test('what nothing fulfils because of what is required of every model is not sai
   expect(saySelected(none, gates, 'not(contains(x ^ y))')).toContain(
     'with not(contains(x ^ y)) reaches the bar; others may',
   )
+})
+
+test('what is expected is said in one digit with its bounds and its reason, or that nothing is known', () => {
+  const because = 'sets are many'
+  const said = (about: number): string =>
+    sayOutlook({ seconds: { least: about / 2, about, most: about * 2 }, because })
+  expect(said(22.3)).toBe('about 20 s by estimate, between 10 s and 40 s: sets are many')
+  expect(said(4400)).toBe('about 70 min by estimate, between 40 min and 2 h: sets are many')
+  expect(said(6e6)).toBe('about 70 days by estimate, between 30 days and 100 days: sets are many')
+  const before = { least: 50, about: 50, most: 50 }
+  expect(sayOutlook({ seconds: before, because: 'it took that long' })).toBe('about 50 s: it took that long')
+  expect(sayOutlook({ because: 'nobody measured it' })).toBe(
+    'how long it takes is not known: nobody measured it',
+  )
+  expect(sayOutlookShortly({ because })).toBe('how long is not known')
 })

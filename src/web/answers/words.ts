@@ -175,8 +175,8 @@ function roughly(seconds: number): string {
 export function sayOutlook({ seconds, because }: Outlook): string {
   if (seconds === undefined) return `how long it takes is not known: ${because}`
   const { least, about, most } = seconds
-  const range = least === most ? '' : `, between ${roughly(least)} and ${roughly(most)},`
-  return `about ${roughly(about)}${range} by estimate: ${because}`
+  if (least === most) return `about ${roughly(about)}: ${because}`
+  return `about ${roughly(about)} by estimate, between ${roughly(least)} and ${roughly(most)}: ${because}`
 }
 
 /** The expectation alone, for a line that has no room: `about 20 s in all by estimate`. */
