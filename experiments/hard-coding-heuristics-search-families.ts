@@ -159,25 +159,32 @@ export function belt(moves: number): Member {
   })
 }
 
-/** The fewest inputs that suffice: words that agree on them share an answer. */
-export function inputsNeeded({ task, accepted }: Member): number {
-  const count = task.inputs.length
+/** The inputs that suffice, in every way: smallest sets such that words that agree on them share an answer. */
+function inputSets({ task, accepted }: Member): readonly number[] {
   const masks = accepted.map(answers => answers.reduce((mask, answer) => mask | (1 << answer), 0))
-  let fewest = count
-  for (let chosen = 0; chosen < 2 ** count; chosen += 1) {
-    const size = [...chosen.toString(2)].filter(bit => bit === '1').length
-    if (size < fewest && suffices(chosen, masks)) fewest = size
-  }
-  return fewest
+  const all = Array.from({ length: 2 ** task.inputs.length }, (_, chosen) => chosen)
+  const sufficient = all.filter(chosen => suffices(chosen, masks))
+  return sufficient.filter(chosen =>
+    sufficient.every(other => other === chosen || (other & chosen) !== other),
+  )
+}
+
+/** The fewest inputs that suffice. */
+export function inputsNeeded(given: Member): number {
+  return Math.min(
+    ...inputSets(given).map(chosen => [...chosen.toString(2)].filter(bit => bit === '1').length),
+  )
 }
 
 function suffices(chosen: number, masks: readonly number[]): boolean {
   const shared = new Map<number, number>()
-  masks.forEach((mask, word) => {
+  for (const [word, mask] of masks.entries()) {
     const key = word & chosen
-    shared.set(key, (shared.get(key) ?? mask) & mask)
-  })
-  return [...shared.values()].every(mask => mask !== 0)
+    const left = (shared.get(key) ?? mask) & mask
+    if (left === 0) return false
+    shared.set(key, left)
+  }
+  return true
 }
 
 /** The answers that some word leaves no choice about. */
@@ -186,16 +193,55 @@ export function answersNeeded({ accepted }: Member): readonly number[] {
   return [...new Set(only)].sort((a, b) => a - b)
 }
 
-/** What every right program of a way must contain; nothing is known of programs with loops, searches and `at`. */
-export function demandsOn(way: Way, given: Member): readonly Demand[] | undefined {
+/**
+ * What every right program of a way must contain, in one of several ways, one for each set of inputs that suffices; nothing is
+ * known of programs with loops, searches and `at`.
+ */
+export function demandsOn(way: Way, given: Member): readonly (readonly Demand[])[] | undefined {
   const { inputs, outputs } = given.task
+  if (way === 'circuit') return [[{ names: inputs, count: inputsNeeded(given) }]]
+  if (way !== 'list' && way !== 'cases' && way !== 'written out') return undefined
   const answers = answersNeeded(given)
-  const named = { names: inputs, count: inputsNeeded(given) }
-  if (way === 'written out' || way === 'circuit') return [named]
-  if (way === 'list') return answers.map(answer => ({ names: [wordOf(answer, outputs.length)], count: 1 }))
-  if (way !== 'cases') return undefined
-  const digits = answers.filter(answer => answer > 1)
-  return [named, ...digits.map(answer => ({ names: digitsFor(answer, outputs.length), count: 1 }))]
+  const others: readonly Demand[] =
+    way === 'list'
+      ? [{ names: answers.map(answer => wordOf(answer, outputs.length)), count: answers.length }]
+      : way === 'cases'
+        ? answers
+            .filter(answer => answer > 1)
+            .map(answer => ({ names: digitsFor(answer, outputs.length), count: 1 }))
+        : []
+  const named = inputSets(given).map(chosen => {
+    const own = inputs.filter((_, input) => (chosen >> (inputs.length - 1 - input)) & 1)
+    return way === 'list' ? own.map(name => featuresOf(name, inputs)) : byLength(own, inputs)
+  })
+  const distinct = new Map(named.map(demands => [JSON.stringify(demands.map(shapeOf)), demands]))
+  return [...distinct.values()].map(demands => [...demands, ...others])
+}
+
+/** All constructs of lists that look at an input. */
+function featuresOf(input: string, inputs: readonly string[]): Demand {
+  const same = inputs.flatMap((first, index) =>
+    inputs
+      .slice(index + 1)
+      .flatMap(second => ([first, second].includes(input) ? [`same:${first}:${second}`] : [])),
+  )
+  return { names: [input, `not:${input}`, ...same], count: 1 }
+}
+
+/** Inputs whose code words are equally long can stand for each other, so they are demanded together. */
+function byLength(chosen: readonly string[], inputs: readonly string[]): readonly Demand[] {
+  const grammar = languageOf('expressions').grammar(inputs, ['a'])
+  const { productions } = grammar.sort(grammar.start)
+  const length = (name: string): number => productions.find(each => each.name === name)?.word.length ?? 0
+  return [...new Set(inputs.map(length))].map(bits => {
+    const alike = chosen.filter(name => length(name) === bits)
+    return { names: inputs.filter(name => length(name) === bits), count: alike.length }
+  })
+}
+
+/** Demands of one shape have one least length: how many of which lengths, or the names themselves. */
+function shapeOf({ names, count }: Demand): readonly unknown[] {
+  return [names, count]
 }
 
 /** The numbers whose lowest bits are an answer. */

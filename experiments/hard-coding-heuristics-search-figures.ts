@@ -53,7 +53,7 @@ function lengthPlot(results: Results<Result>): PlotFigure {
     kind: 'plot',
     title: 'Length: search does not grow, writing out does',
     caption:
-      'Bits of the shortest known program of each way. The area reaches down to what is proved to be necessary for a program that is written out, with any arithmetic; without arithmetic and for decision lists the lines are least lengths, or within nine bits.',
+      'Bits of the shortest known program of each way. The area reaches down to what is proved to be necessary for a program that is written out, with any arithmetic. Decision lists for a good option and on the belt, and searches for a good option, are least.',
     exactness: 'exact',
     alt: 'Three small plots of bits against size. For a good option the search stays at 11 bits while what is written out grows to 93; with two criteria the search stays at 33 bits and is overtaken only at two options; on the belt a loop and a search stay at 32 and 33 bits.',
     x: { label: 'options, or moves of the belt', domain: [1, 8], ticks: [1, 2, 3, 4, 5, 6, 7, 8] },
