@@ -88,9 +88,8 @@ export const UNSUPPORTED: { readonly [code: string]: ErrorCode } = {
     remedy: 'Leave out --certificate, or ask about circuits.',
   },
   'no-frontier-certificate': {
-    meaning:
-      'A certificate was asked for of a frontier that keeps no proofs: one of circuits, or over all bars.',
-    remedy: 'Ask `select` or `judge` at one rate, or for the frontier of programs at one bar.',
+    meaning: 'One certificate was asked for of what programs do at all bars, and it speaks of one bar.',
+    remedy: 'Ask for the frontier at one bar.',
   },
   'no-circuit': {
     meaning: 'A search that speaks about policies alone was asked for a circuit.',

@@ -5,6 +5,7 @@
 import { type Command, Option } from 'commander'
 import type { Frontier, Json, Model, ReturnFrontier } from '../index.ts'
 import { commandLine } from '../record/command.ts'
+import { keepRates, keepReturns } from './frontier-certificates.ts'
 import { type ProgramFrontierOptions, runPrograms } from './frontier-programs.ts'
 import { examples } from './help.ts'
 import { type Laboratory, laboratory } from './laboratory.ts'
@@ -62,16 +63,10 @@ type FrontierOptions = ProgramFrontierOptions
 async function act(taskArgument: string, options: FrontierOptions, terminal: Terminal): Promise<void> {
   await requireNoTwoBars(options)
   if (/^\s*programs\b/.test(options.models)) return await runPrograms(taskArgument, options, terminal)
-  const { Unsupported } = await laboratory()
   if (options.property !== undefined || options.time !== undefined) {
+    const { Unsupported } = await laboratory()
     const message = '--property and --time are about programs'
     throw new Unsupported('frontier-needs-programs', message, 'leave them out, or use programs')
-  }
-  if (options.certificate !== undefined) {
-    const message = 'the frontier of circuits is traced without keeping proofs'
-    const remedy =
-      'ask select or judge with --certificate, under --bias lexicographic(size,depth) or a weighted sum such as weighted(size=1/2,depth=1/2)'
-    throw new Unsupported('no-frontier-certificate', message, remedy)
   }
   await (options.return ? runReturn : run)(taskArgument, options, terminal)
 }
@@ -99,6 +94,7 @@ async function runReturn(taskArgument: string, given: FrontierOptions, terminal:
   const asked = await readQuestion(taskArgument, { ...given, atLeast: 'optimum', bias: 'size' }, terminal)
   const { models } = asked
   const found = await watch(lab.returnFrontier(asked.task, models, lab.size, asked.options), terminal, 'size')
+  if (given.certificate !== undefined) await keepReturns(found, { file: given.certificate, terminal })
   const command = commandLine(['frontier', taskArgument], { models: given.models, return: true })
   if (given.json) {
     const about = { verb: 'frontier', version, command, solver: given.solver }
@@ -138,6 +134,8 @@ async function run(taskArgument: string, given: FrontierOptions, terminal: Termi
     )
   }
   const found = await watch(lab.frontier(asked.task, models, asked.options), terminal, 'gates')
+  if (given.certificate !== undefined && found.kind === 'frontier')
+    await keepRates(found, asked, models, { file: given.certificate, terminal })
   const command = commandLine(['frontier', taskArgument], {
     models: given.models,
     'at-least': given.atLeast,
