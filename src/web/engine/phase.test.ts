@@ -22,13 +22,13 @@ test('the plane of MIRROR-4 says at a point what selecting and judging there say
     const { models, bias } = gates
     const question = { task: { gallery }, models, bias, atLeast, properties: [PROPERTY] }
     const single = await engine.call('verdictAt', question)
-    expect([epsilon, atLeast, String(point.cost), point.verdict]).toEqual([
+    expect([epsilon, atLeast, String(point?.cost), point?.verdict]).toEqual([
       epsilon,
       atLeast,
       single.cost[0],
       single.verdict,
     ])
-    expect(String(point.functions)).toBe(single.functions)
+    expect(String(point?.functions)).toBe(single.functions)
   }
 })
 
@@ -63,6 +63,11 @@ test.each([
   const plane = await engine.call('plane', question)
   expect(plane).toMatchObject({ kind: 'none', because: expect.stringContaining(reason) })
   expect(await engine.call('planeAbout', question)).toEqual(plane)
+})
+
+test('a plane that takes long is not made for a single point', async () => {
+  const question = { ...gates, gallery: 'twin-5' }
+  expect(await engine.call('planeAt', { question, epsilon: '0', atLeast: '1' })).toBeNull()
 })
 
 test('how long a plane takes is said before', async () => {

@@ -120,15 +120,18 @@ export class Planes {
     return { kind: 'plane', regions }
   }
 
-  /** What is selected at one weight and one bar. */
+  /** What is selected at one weight and one bar; null where the plane is not kept and would take long to be made again. */
   async planeAt(
     { question, epsilon: weight, atLeast }: PlacedQuestion,
     calling: Calling,
-  ): Promise<ShownPoint> {
+  ): Promise<ShownPoint | null> {
     const epsilon = Rational.of(weight as `${number}`)
     const { entry, values } = galleryEntry(question.gallery)
     const alpha = barOf(entry.task({ ...values, epsilon: weight }), atLeast)
-    const found = (await this.diagram(question, calling)).at(epsilon, alpha)
+    const isLong = pricedOf(question).inputs === 5
+    const diagram = isLong ? this.diagrams.get(keyOf(question)) : await this.diagram(question, calling)
+    if (diagram === undefined) return null
+    const found = diagram.at(epsilon, alpha)
     const place = { epsilon: epsilon.toString(), alpha: alpha.toString() }
     if (found === undefined) return { ...place, cost: null, functions: 0, having: 0, verdict: null }
     return { ...place, ...found }
@@ -152,7 +155,7 @@ export class Planes {
   private async diagram(question: PlaneQuestion, calling: Calling): Promise<PhaseDiagram> {
     const { entry, values } = galleryEntry(question.gallery)
     const from = entry.task({ ...values, epsilon: '0' })
-    const key = JSON.stringify({ ...question, gallery: [entry.id, { ...values, epsilon: '0' }] })
+    const key = keyOf(question)
     const known = this.diagrams.get(key)
     if (known !== undefined) return known
     const { predicate, measure, inputs, outputs } = pricedOf(question)
@@ -177,6 +180,11 @@ export class Planes {
     this.tables.set(key, table)
     return table
   }
+}
+
+function keyOf(question: PlaneQuestion): string {
+  const { entry, values } = galleryEntry(question.gallery)
+  return JSON.stringify({ ...question, gallery: [entry.id, { ...values, epsilon: '0' }] })
 }
 
 interface Width {

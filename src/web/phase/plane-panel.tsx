@@ -83,9 +83,9 @@ export function PlanePanel({ question: asked, task, place, about, move }: PlaneP
   )
 }
 
-/** What is selected at a place, once that is known; the last one until then. */
-function usePoint(question: PlaneQuestion, place: Place): ShownPoint | undefined {
-  const [point, setPoint] = useState<ShownPoint | undefined>(undefined)
+/** What is selected at a place, once that is known; the last one until then; null where the plane is not kept any more. */
+function usePoint(question: PlaneQuestion, place: Place): ShownPoint | null | undefined {
+  const [point, setPoint] = useState<ShownPoint | null | undefined>(undefined)
   const key = JSON.stringify([question, place])
   useEffect(() => {
     let isWanted = true
@@ -116,7 +116,8 @@ function Plane({ plane, question, task, place, move }: PlaneProps) {
   return (
     <>
       <p role="status" class="phase-point" data-point={point?.verdict ?? ''}>
-        {point !== undefined && sayPoint(point, unit)}
+        {point === null && 'To be told what is selected at this point, compute the plane again.'}
+        {point != null && sayPoint(point, unit)}
       </p>
       {place.epsilon !== '0' && <SameQuestion question={question} />}
       <Surface
