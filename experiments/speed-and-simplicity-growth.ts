@@ -142,7 +142,7 @@ export function growthTable(all: readonly Growth[]): Table {
         Rational.of(loop.mean).minus(honest.mean).toString(),
       ]
     }),
-    note: 'With the check less without it, of all models of each kind; beyond five inputs circuits were not searched. Programs: above what `x1` takes; the lower number of bits is that of the shortest program that names every input, the upper one and the loops are programs that were written down. Steps are those of the programs written down. An honest table has more rows than one that checks.',
+    note: 'With the check less without it, of all models of each kind; beyond five inputs circuits were not searched. Programs: above what `x1` takes; written out is without loops, searches and `at`; the lower number of bits is that of the shortest such program that names every input, the upper one and the loops are programs that were written down. Steps are those of the programs written down. An honest table has more rows than one that checks.',
   }
 }
 
@@ -181,6 +181,6 @@ export function sayGrowth(all: readonly Growth[]): string {
   const crossing =
     proved === undefined
       ? ''
-      : ` With ${proved.inputs} inputs a loop of ${proved.loop.bits} bits is shorter than anything written out, which takes at least ${proved.needed}.`
+      : ` With ${proved.inputs} inputs a loop of ${proved.loop.bits} bits is shorter than anything without loops, searches and \`at\`, which takes at least ${proved.needed}.`
   return `The price depends on the measure: for ${last.inputs} inputs ${priceOf(last, 'tree nodes')} nodes of a decision tree but only ${priceOf(last, 'expected reads')} of an expected read, if all words are equally likely, so whoever pays for mean time pays for less than one look more, however many inputs are checked.${crossing}`
 }
