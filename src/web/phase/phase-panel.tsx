@@ -15,34 +15,27 @@ import { LadderPanel } from './ladder-panel.tsx'
 import './phase.css'
 import { PlanePanel } from './plane-panel.tsx'
 
-/** The panel. Of circuits it is empty for one's own tasks, which have no knobs, and for tasks of several steps. */
+/**
+ * The panel: of programs the plane of rates and bars, and all programs weighed. Of circuits it is empty for one's own tasks,
+ * which have no knobs, and for tasks of several steps.
+ */
 export function PhasePanel() {
   const { view, task } = useLaboratory()
   const { gallery, document, models } = view.value
   const parameters = useParameters()
-  const value = answerOf(task.value)?.value
-  if (isProgramClass(models)) return <ProgramPhases />
-  if (document !== '' || value !== 'one step' || parameters.length === 0) return null
+  const isPrograms = isProgramClass(models)
+  const hasKnobs = document === '' && answerOf(task.value)?.value === 'one step' && parameters.length > 0
+  if (!isPrograms && !hasKnobs) return null
   const variant = variantOf(gallery)
-  const hasLadder = parameters.some(({ name }) => name === 'siblings')
-  return (
-    <section class="panel phase" aria-labelledby="phase-title">
-      <h2 id="phase-title">Phases</h2>
-      <Plane {...{ variant, parameters }} />
-      {hasLadder && <LadderPanel without={nameOf(without(variant, 'siblings'), parameters)} />}
-    </section>
-  )
-}
-
-/** Of programs: rates and bars, and all of them weighed. */
-function ProgramPhases() {
+  const hasLadder = hasKnobs && parameters.some(({ name }) => name === 'siblings')
   return (
     <>
       <section class="panel phase" aria-labelledby="phase-title">
         <h2 id="phase-title">Phases</h2>
-        <ProgramPlanePanel />
+        {isPrograms ? <ProgramPlanePanel /> : <Plane {...{ variant, parameters }} />}
+        {hasLadder && <LadderPanel without={nameOf(without(variant, 'siblings'), parameters)} />}
       </section>
-      <PosteriorPanel />
+      {isPrograms && <PosteriorPanel />}
     </>
   )
 }
