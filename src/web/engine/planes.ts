@@ -96,7 +96,7 @@ const PAIRS_OF_FIVE: typeof OF_FIVE = {
   gates: {
     basis: 'full',
     sizeMax: 6,
-    seconds: 4,
+    seconds: 5,
     further: { basis: 'full', sizeMax: 7, seconds: 70 },
   },
 }
