@@ -5,6 +5,7 @@ import type { GridFigure, PlotFigure, VerdictWord } from '../src/report/figure.t
 import type { NamedFigure, Results, Study, Table } from './experiment.ts'
 import { type Growth, growthFigures, growthTable, sayGrowth } from './speed-and-simplicity-growth.ts'
 import { type Plane, planeFigures, planeTable, sayWrong } from './speed-and-simplicity-plane.ts'
+import { type Straight, sayStraight, straightTable } from './speed-and-simplicity-straight.ts'
 
 type End = { readonly bits: string; readonly steps: string; readonly program: string }
 
@@ -59,7 +60,7 @@ export type Exchange = {
 }
 
 /** Any result. */
-export type Result = Check | Loop | Rate | Exchange | Plane | Growth
+export type Result = Check | Loop | Rate | Exchange | Plane | Growth | Straight
 
 function those<K extends Result['kind']>(
   results: Results<Result>,
@@ -246,7 +247,7 @@ function answerOf(results: Results<Result>): string {
     if (paths.length === 0) return `${task}: out of reach of all classes`
     return `${task}: ${paths.join('; ')}`
   })
-  return `It depends on the task and on the language. Alone, the check costs gates: ${gates}; ${text}. ${sayGrowth(those(results, 'growth'))} The verdict on going wrong, at every rate of exchange, from nearly only length to nearly only time: ${lines.join('. ')}. ${sayWrong(those(results, 'plane'))}`
+  return `It depends on the task and on the language. Alone, the check costs gates: ${gates}; ${text}. ${sayGrowth(those(results, 'growth'))} The verdict on going wrong, at every rate of exchange, from nearly only length to nearly only time: ${lines.join('. ')}. ${sayStraight(those(results, 'straight'))} ${sayWrong(those(results, 'plane'))}`
 }
 
 /** The study of all results. */
@@ -255,6 +256,7 @@ export function study(results: Results<Result>): Study {
     answer: answerOf(results),
     tables: [
       pathTable(those(results, 'exchange')),
+      straightTable(those(results, 'straight')),
       planeTable(those(results, 'plane')),
       checkTable(those(results, 'check')),
       growthTable(those(results, 'growth')),

@@ -33,6 +33,7 @@ import {
 import { type Case, experiment, type Tools } from './experiment.ts'
 import { growth } from './speed-and-simplicity-growth.ts'
 import { plane } from './speed-and-simplicity-plane.ts'
+import { straightLines } from './speed-and-simplicity-straight.ts'
 import {
   type Check,
   type Exchange,
@@ -231,6 +232,10 @@ const cases: readonly Case<Result>[] = [
   ...[2, 3, 4, 5, 6, 7, 8].map(count => ({
     key: `growth/${count}`,
     run: (tools: Tools) => growth(wanted(count, true), wanted(count, false), defects, tools),
+  })),
+  ...['mirror-4', 'check-5', 'twin-5'].map(name => ({
+    key: `straight/${name}`,
+    run: (tools: Tools) => straightLines(galleryTask(name), tools),
   })),
   ...TASKS.flatMap(({ name, task }) =>
     CLASSES.map(made => ({

@@ -6,11 +6,14 @@
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { Tools } from '../../experiments/experiment.ts'
 import { runExperiment } from '../../experiments/index.ts'
 import { speedAndSimplicity } from '../../experiments/speed-and-simplicity.ts'
 import type { Growth } from '../../experiments/speed-and-simplicity-growth.ts'
 import type { Plane } from '../../experiments/speed-and-simplicity-plane.ts'
+import { type Straight, straightLines } from '../../experiments/speed-and-simplicity-straight.ts'
 import type { Check, Exchange, Loop, Rate } from '../../experiments/speed-and-simplicity-study.ts'
+import { galleryTask } from '../../src/index.ts'
 
 const file = new URL('../../experiments/results/speed-and-simplicity/results.json', import.meta.url)
 const cases = JSON.parse(readFileSync(file, 'utf8')).cases
@@ -116,6 +119,26 @@ describe('speed-and-simplicity', () => {
     // Eight inputs of five bits, and joins: a test in place of a number takes two bits, an if three.
     expect(needed).toBeGreaterThanOrEqual(8 * 5)
     expect([loop.bits, needed]).toEqual([46, 51])
+  })
+
+  test('in straight lines the larger tasks go wrong at every rate, since a gate more is more bits and a step', () => {
+    // Least gates 4, 5 and 6, each output a step more.
+    for (const [task, gates, outputs] of [
+      ['mirror-4', 4, 1],
+      ['check-5', 5, 1],
+      ['twin-5', 6, 2],
+    ] as const) {
+      const found = take<Straight>(`straight/${task}`)
+      expect(found).toMatchObject({ gates, steps: gates + outputs, verdict: 'forced' })
+      expect(found.bits).toBeLessThan(found.more)
+    }
+  })
+
+  test('where all straight lines were gone through, the shortest is the one that was made of a circuit', async () => {
+    const nowhere = { options: {}, evidence: async () => ({ name: '', claims: [] }) }
+    const made = await straightLines(galleryTask('mirror-1'), nowhere as unknown as Tools)
+    const [shortest] = take<Exchange>('exchange/mirror-1/straight').points
+    expect([String(made.bits), String(made.steps)]).toEqual([shortest?.bits, shortest?.steps])
   })
 
   test('small cases come out the same when they are computed again', async () => {
