@@ -13,6 +13,9 @@ import { fileURLToPath } from 'node:url'
 /** The folder of the checkout. */
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
+/** The essay, which takes longer than all other pages. */
+export const ESSAY = 'docs/essay/are-minimal-circuits-deceptive.md'
+
 /** A fenced block: `info` is what follows the backticks, word by word. */
 export interface Fence {
   readonly line: number

@@ -1,6 +1,7 @@
 /**
- * Every page but the README (which is among the quick tests) is executed, and all are type-checked. Most of the time goes into starting the command line once for each command
- * that a page shows, which is why this is not among the quick tests.
+ * Every page but the README and the essay, which have files of their own, is executed, and all are type-checked. Most of the
+ * time goes into starting the command line once for each command that a page shows, which is why this is not among the
+ * quick tests.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,9 +9,9 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { modulesOf } from './execute.ts'
 import { expectPage } from './expect-page.ts'
-import { pagePaths, ROOT, readPage } from './page.ts'
+import { ESSAY, pagePaths, ROOT, readPage } from './page.ts'
 
-for (const path of pagePaths().filter(each => each !== 'README.md')) {
+for (const path of pagePaths().filter(each => each !== 'README.md' && each !== ESSAY)) {
   if (readPage(path).fences.length > 0) test(`${path} prints what it says it prints`, () => expectPage(path))
 }
 

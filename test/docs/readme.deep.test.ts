@@ -1,4 +1,4 @@
-/** The first page that anybody reads is run with the quick tests; all other pages are run by `pages.deep.test.ts`. */
+/** The first page that anybody reads is executed; the essay and all other pages have files of their own. */
 import { test } from 'vitest'
 import { expectPage } from './expect-page.ts'
 

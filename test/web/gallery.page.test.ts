@@ -2,9 +2,9 @@
  * The page and the command line answer with the same bytes: every question that the gallery suggests is asked of both,
  * and the record on the page is compared with what `--json` prints.
  *
- * All are asked of one page, one after the other, as a reader would. The questions that take many seconds are asked with
- * MESASCOPE_LONG=1: those about three entries, of which something that is answered sooner is asked otherwise, and all but
- * the first about four others. So every entry is compared.
+ * All are asked of one page, one after the other, as a reader would, by their first property. With MESASCOPE_LONG=1 they are
+ * asked by every property, and so are the questions that take many seconds: those about three entries, of which something
+ * that is answered sooner is asked otherwise, and all but the first about four others. So every entry is compared.
  */
 import { expect } from 'vitest'
 import { type GalleryEntry, gallery, type SuggestedQuestion } from '../../gallery/index.ts'
@@ -25,20 +25,21 @@ const FIRST_ONLY = ['split', 'distributional-shift', 'safe-interruptibility', 's
 /** A question: an entry, one of its suggestions, and one property of it. */
 type Asked = readonly [entry: GalleryEntry, question: Omit<SuggestedQuestion, 'predicates'>, property: string]
 
-const all = gallery.map(entry =>
-  entry.questions.flatMap(question =>
-    question.predicates.map((property): Asked => [entry, question, property]),
-  ),
-)
-const asked = process.env.MESASCOPE_LONG === '1' ? all.flat() : all.flatMap(shorter)
+const asked = gallery.flatMap(process.env.MESASCOPE_LONG === '1' ? everything : shorter)
 
-function shorter(questions: readonly Asked[]): readonly Asked[] {
-  const [first] = questions
-  if (first === undefined) return []
-  const [{ id }] = first
-  const sooner = SOONER[id]
-  if (sooner !== undefined) return [[first[0], sooner, sooner.property]]
-  return FIRST_ONLY.includes(id) ? questions.slice(0, 1) : questions
+function everything(entry: GalleryEntry): readonly Asked[] {
+  return entry.questions.flatMap(question =>
+    question.predicates.map((property): Asked => [entry, question, property]),
+  )
+}
+
+function shorter(entry: GalleryEntry): readonly Asked[] {
+  const sooner = SOONER[entry.id]
+  if (sooner !== undefined) return [[entry, sooner, sooner.property]]
+  const questions = FIRST_ONLY.includes(entry.id) ? entry.questions.slice(0, 1) : entry.questions
+  return questions.flatMap(question =>
+    question.predicates.slice(0, 1).map((property): Asked => [entry, question, property]),
+  )
 }
 
 /** A question as the page's link has it. */
@@ -74,7 +75,7 @@ test('every question that the gallery suggests has the record of the command lin
     const [{ id }, , property] = question
     await expectRecord(page, 'judged', await recordOf(question), `${id}: ${property}`)
   }
-  expect(asked.length).toBeGreaterThan(50)
+  expect(asked.length).toBeGreaterThan(30)
 })
 
 test('selections and prices have the records of the command line too', async ({ open }) => {
