@@ -31,6 +31,9 @@ export class CircuitLists {
   private readonly size: Uint8Array
   private readonly table: ImageTable
   private readonly middle: MiddleSets
+  /** Images of listed sets, which have as many wirings, and how many there are of each. */
+  private readonly twins = new Set<readonly number[]>()
+  private readonly twinsOf = new Map<readonly number[], number>()
 
   /**
    * For AND-type gates of at most four inputs. `size` may be filled while sizes are listed; what has no entry yet is
@@ -56,6 +59,8 @@ export class CircuitLists {
     backwards?: boolean,
   ): LeastLists {
     const { table } = this
+    this.twins.clear()
+    this.twinsOf.clear()
     const lists = new Map<number, Map<string, readonly number[]>>()
     const wanted = [...isUnsettled.keys()].filter(each => isUnsettled[each] === 1 && (each & 1) === 0)
     const complete = this.completing(
@@ -97,9 +102,11 @@ export class CircuitLists {
     for (const [least, list] of this.find(gates, isUnsettled)) {
       let [ways, operations] = [0, 0]
       for (const set of withWirings ? list.values() : []) {
+        if (this.twins.has(set)) continue
         const [own = 0, ownOperations = 0] = wiring.count(set, [least])
-        ways += own
-        operations += ownOperations
+        const images = 1 + (this.twinsOf.get(set) ?? 0)
+        ways += images * own
+        operations += images * ownOperations
       }
       for (const member of this.renamings.orbitOf(least)) {
         sets[member] = list.size
@@ -117,7 +124,18 @@ export class CircuitLists {
     const imageOf = (renaming: number): readonly number[] =>
       set.map(gate => table.imageOf(gate, renaming)).sort((a, b) => a - b)
     const [first = 0, ...others] = table.renamingsOf(target)
-    if (list.has(imageOf(first).join())) return
-    for (const renaming of [first, ...others]) list.set(imageOf(renaming).join(), imageOf(renaming))
+    const one = imageOf(first)
+    const key = one.join()
+    if (list.has(key)) return
+    list.set(key, one)
+    const before = list.size
+    for (const renaming of others) {
+      const twin = imageOf(renaming)
+      const other = twin.join()
+      if (list.has(other)) continue
+      list.set(other, twin)
+      this.twins.add(twin)
+    }
+    this.twinsOf.set(one, list.size - before)
   }
 }

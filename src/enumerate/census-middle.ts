@@ -35,7 +35,8 @@ export class ImageTable {
     for (let index = 0; index < half; index++) {
       const images = renamings.imagesOf(2 * index)
       this.images.set(images, index * this.count)
-      const least = images.reduce((a, b) => Math.min(a, b))
+      let least = images[0] as number
+      for (let i = 1; i < this.count; i++) if ((images[i] as number) < least) least = images[i] as number
       this.least[index] = least
       const taking: number[] = []
       for (let i = 0; i < this.count; i++) if (images[i] === least) taking.push(i)

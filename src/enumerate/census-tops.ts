@@ -41,7 +41,7 @@ export class AndTops {
   private readonly all: number
   private readonly ways: AndWays
   private readonly wires: Int32Array
-  private readonly wanted: readonly number[]
+  private readonly wanted: Int32Array
   private readonly size: Uint8Array
   private total = 0
   private readonly isWanted: Uint8Array
@@ -70,7 +70,7 @@ export class AndTops {
   constructor(kernel: GateKernel, wanted: readonly number[], known: KnownSizes) {
     this.size = known.size
     this.all = kernel.all
-    this.wanted = wanted
+    this.wanted = Int32Array.from(wanted)
     this.isWanted = new Uint8Array(kernel.tableCount)
     for (const table of wanted) this.isWanted[table] = 1
     this.goals = new Array<Int32Array | undefined>(kernel.tableCount)
@@ -136,9 +136,15 @@ export class AndTops {
   private goalsOf(table: number): Int32Array {
     const known = this.goals[table]
     if (known !== undefined) return known
+    const { wanted } = this
     const off = this.all ^ table
-    const plain = this.wanted.filter(f => (f & off) === 0)
-    const negated = this.wanted.filter(f => (f & off) === off).map(f => table & ~f)
+    const [plain, negated]: [number[], number[]] = [[], []]
+    for (let i = 0; i < wanted.length; i++) {
+      const f = wanted[i] as number
+      const outside = f & off
+      if (outside === 0) plain.push(f)
+      if (outside === off) negated.push(table & ~f)
+    }
     const goals = Int32Array.from([plain.length, ...plain, ...negated])
     this.goals[table] = goals
     return goals
