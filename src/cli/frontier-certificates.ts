@@ -10,7 +10,7 @@ import { keep, requireCertificatePlace } from './certificate-file.ts'
 import { laboratory } from './laboratory.ts'
 import { watch } from './progress.ts'
 import type { Asked } from './question.ts'
-import type { Terminal } from './terminal.ts'
+import { EXIT, type Terminal } from './terminal.ts'
 
 /** A certificate, and what it is about. */
 interface Kept {
@@ -39,6 +39,11 @@ export async function keepRates(
       [lab.depth, rate],
     ])
     const selection = await watch(lab.select(asked.task, models, bias, asked.options), terminal, 'select')
+    if (selection.kind === 'open') {
+      terminal.say(`no certificate at rate ${rate} of depth: ${selection.because}`)
+      terminal.exitCode = EXIT.open
+      continue
+    }
     const cost = selection.kind === 'minimal' ? selection.cost.join() : selection.kind
     const [point] = best
     const expected = point && mixed(point.x, point.y, rate, lab.Rational.ONE)

@@ -134,8 +134,13 @@ async function run(taskArgument: string, given: FrontierOptions, terminal: Termi
     )
   }
   const found = await watch(lab.frontier(asked.task, models, asked.options), terminal, 'gates')
-  if (given.certificate !== undefined && found.kind === 'frontier')
-    await keepRates(found, asked, models, { file: given.certificate, terminal })
+  const file = given.certificate
+  if (file !== undefined && found.kind === 'frontier')
+    await keepRates(found, asked, models, { file, terminal })
+  if (file !== undefined && found.kind !== 'frontier')
+    terminal.say(
+      'no certificate was written, since there is no whole frontier; ask select with --certificate',
+    )
   const command = commandLine(['frontier', taskArgument], {
     models: given.models,
     'at-least': given.atLeast,

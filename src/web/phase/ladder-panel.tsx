@@ -33,7 +33,8 @@ export function LadderPanel({ without }: { readonly without: string }) {
       <h3>More siblings, more failure</h3>
       <p>
         A sibling is another task, in which the mirrored rows are trained and rightly answered. How does the
-        verdict change with the set of siblings that are trained?
+        verdict change with the set of siblings that are trained? Most sets are answered at once; none is
+        given more than {SECONDS} seconds.
       </p>
       <SeriesControls {...{ series, start, stop }} starts="Compute the ladder" stops="Stop the ladder" />
       {series.rows.length > 0 && <LadderTable rungs={series.rows} />}

@@ -121,7 +121,9 @@ export function sayPoint(
   if (verdict === 'open')
     return `${place} at least ${sayCost([String(cost)], [unit])}; no cheaper function reaches the bar, and dearer ones were not gone through. Asking this point alone may settle it.`
   const share =
-    functions === 1 ? 'one function' : `${functions} functions, of which ${having} have the property`
+    functions === 1
+      ? 'one function'
+      : `${functions} functions, of which ${having} ${having === 1 ? 'has' : 'have'} the property`
   return `${place} ${sayCost([String(cost)], [unit])}, ${verdict} (${share}).`
 }
 
