@@ -13,6 +13,7 @@ import { PriceCard, SelectedCard, VerdictCard } from './answer-cards.tsx'
 import './answers.css'
 import { CheckedView } from './checked-view.tsx'
 import { HeldNote } from './held-note.tsx'
+import { MeanwhileNote } from './meanwhile.tsx'
 import { Running } from './running.tsx'
 import { sayPrice, saySelected, sayTime, sayVerdict, unitsOf } from './words.ts'
 
@@ -33,6 +34,7 @@ export function AnswerPanel() {
       <Running />
       <Refusals />
       <Stopped />
+      <MeanwhileNote />
       <HeldNote />
       <OpenHint />
       <Considered />

@@ -83,24 +83,43 @@ export function PlanePanel({ question: asked, task, place, about, move }: PlaneP
   )
 }
 
-/** What is selected at a place, once that is known; the last one until then; null where the plane is not kept any more. */
-function usePoint(question: PlaneQuestion, place: Place): ShownPoint | null | undefined {
-  const [point, setPoint] = useState<ShownPoint | null | undefined>(undefined)
-  const key = JSON.stringify([question, place])
+/** What is selected at a place, and of which place that is told; null where the plane is not kept any more. */
+interface Told {
+  readonly key: string
+  readonly point: ShownPoint | null
+}
+
+/** What is selected at a place, once that is known; the last one until then. */
+function usePoint(question: PlaneQuestion, place: Place, key: string): Told | undefined {
+  const [told, setTold] = useState<Told | undefined>(undefined)
   useEffect(() => {
     let isWanted = true
     const { epsilon, alpha: atLeast } = place
     asideEngine()
       .call('planeAt', { question, epsilon, atLeast })
       .then(
-        found => isWanted && setPoint(found),
-        () => isWanted && setPoint(undefined),
+        point => isWanted && setTold({ key, point }),
+        () => isWanted && setTold(undefined),
       )
     return () => {
       isWanted = false
     }
   }, [key])
-  return point
+  return told
+}
+
+/** Tell the page what is known of its question, as long as that is so. */
+function useMeanwhile(says: string | undefined): void {
+  const { meanwhile, question } = useLaboratory()
+  const of = JSON.stringify(question.value)
+  useEffect(() => {
+    if (says === undefined) return
+    const told = { of, says }
+    meanwhile.value = told
+    return () => {
+      if (meanwhile.value === told) meanwhile.value = undefined
+    }
+  }, [says, of])
 }
 
 interface PlaneProps extends Pick<PlanePanelProps, 'question' | 'task' | 'place' | 'move'> {
@@ -109,8 +128,14 @@ interface PlaneProps extends Pick<PlanePanelProps, 'question' | 'task' | 'place'
 
 /** The picture, and in words what is selected where the cursor stands. */
 function Plane({ plane, question, task, place, move }: PlaneProps) {
-  const point = usePoint(question, place)
+  const { gallery, property } = question
+  const key = JSON.stringify([question, place])
+  const told = usePoint(question, place, key)
+  const point = told?.point
+  const fixed = answerOf(useVerb('asAtZero', { gallery, property }))
+  const isSame = place.epsilon === '0' || fixed === null
   const [unit = { one: 'of cost', many: 'cost' }] = unitsOf(question.models, question.bias)
+  useMeanwhile(told?.key === key && point != null && isSame ? sayPoint(point, unit) : undefined)
   const isNumber = /^[\d./]+$/.test(place.alpha)
   const shown = isNumber ? place : { ...place, alpha: point?.alpha ?? '1' }
   return (
@@ -119,7 +144,7 @@ function Plane({ plane, question, task, place, move }: PlaneProps) {
         {point === null && 'To be told what is selected at this point, compute the plane again.'}
         {point != null && sayPoint(point, unit)}
       </p>
-      {place.epsilon !== '0' && <SameQuestion question={question} />}
+      {!isSame && fixed != null && <SameQuestion fixed={fixed} />}
       <Surface
         figure={planeFigure(plane, task, unit)}
         spot={spotOf(shown)}
@@ -133,11 +158,8 @@ function Plane({ plane, question, task, place, move }: PlaneProps) {
 }
 
 /** Where the words of the property mean something else at this epsilon, the way to ask what the picture asks. */
-function SameQuestion({ question }: { readonly question: PlaneQuestion }) {
+function SameQuestion({ fixed }: { readonly fixed: string }) {
   const { change } = useLaboratory()
-  const { gallery, property } = question
-  const fixed = answerOf(useVerb('asAtZero', { gallery, property }))
-  if (fixed == null) return null
   return (
     <p class="phase-note">
       The answer of the page may differ here: above epsilon 0, training looks at the rows in question itself,

@@ -26,6 +26,13 @@ export interface Engines {
   readonly draw: Engine<DrawVerbs>
 }
 
+/** What is known of a question before its answer is there: exact, and without a certificate. */
+export interface Meanwhile {
+  /** The question, as text. */
+  readonly of: string
+  readonly says: string
+}
+
 /** The state of the page, and what can be done to it. */
 export interface Laboratory {
   readonly engines: Engines
@@ -41,6 +48,8 @@ export interface Laboratory {
   readonly checked: StageSignal<Checked>
   readonly measured: StageSignal<readonly ShownMeasure[]>
   readonly isBusy: ReadonlySignal<boolean>
+  /** Told by whoever knows, such as a plane that was computed. */
+  readonly meanwhile: Signal<Meanwhile | undefined>
   /** Change some of the view. */
   change(part: Partial<View>): void
   /** Stop whatever is running, at once. */
@@ -100,6 +109,7 @@ export function laboratoryOf(
     engines,
     view,
     link: signal(undefined),
+    meanwhile: signal(undefined),
     theme,
     question,
     ...stages,
