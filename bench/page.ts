@@ -30,8 +30,31 @@ const KNOBS = [
   { knob: 'task and ban', link: '#v1&gallery=mirror-4&where=not(contains(y1 ^ d))', line: 's MINIMAL 4 (11' },
 ] as const
 
+/** What a reader asks who turns one knob after the other: which siblings are trained, which task is the bad one. */
+const VARIANTS = [
+  '',
+  '(siblings=none)',
+  '(siblings=01)',
+  '(siblings=10)',
+  '(siblings=11)',
+  '(siblings=01%2B10)',
+  '(siblings=01%2B11)',
+  '(siblings=10%2B11)',
+] as const
+const IN_A_ROW = [
+  {
+    case: 'knobs in a row: siblings of MIRROR-4',
+    link: (variant: string) => `#v1&gallery=mirror-4${variant}`,
+  },
+  { case: 'knobs in a row: siblings of TWIN-5', link: (variant: string) => `#v1&gallery=twin-5${variant}` },
+  {
+    case: 'knobs in a row: siblings of MIRROR-4 under depth',
+    link: (variant: string) => `#v1&gallery=mirror-4${variant}&bias=depth`,
+  },
+] as const
+
 /** An answer that takes longer than this on any machine is not coming. */
-const WAIT_SECONDS = 120
+const WAIT_SECONDS = 60
 
 /** The benchmark. */
 export const page: Benchmark = {
@@ -101,6 +124,18 @@ async function* times(browser: Browser, url: string): AsyncIterable<Row> {
     })
     yield { case: `knob: ${knob}`, ...changed }
   }
+  for (const { case: name, link } of IN_A_ROW) {
+    const shown = await context.newPage()
+    await shown.goto(`${url}#v1&gallery=mirror-1`)
+    await answered(shown, 's MINIMAL 1')
+    const links = VARIANTS.map(link)
+    const waits = []
+    for (const each of links) waits.push(await turned(shown, each))
+    await shown.close()
+    const sorted = [...waits].sort((a, b) => a - b)
+    const at = (share: number): number => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0)
+    yield { case: name, turns: waits.length, milliseconds: at(0.5), fastest: at(0), slowest: at(1) }
+  }
   const shown = await context.newPage()
   await shown.goto(url)
   await answered(shown, FLAGSHIP)
@@ -128,6 +163,22 @@ async function answered(shown: Page, line: string): Promise<number> {
       const lines = [...document.querySelectorAll('[data-answer]:not([aria-busy="true"]) [data-line]')]
       if (lines.some(each => each.textContent.startsWith(${JSON.stringify(line)}))) resolve(performance.now())
       else setTimeout(look, 5)
+    }
+    look()
+  })`)
+}
+
+/** Milliseconds from a change of the question to another verdict. */
+async function turned(shown: Page, link: string): Promise<number> {
+  return await shown.evaluate<number>(`new Promise((resolve, reject) => {
+    const record = () => document.querySelector('[data-answer="judged"]:not([aria-busy="true"]) [data-record]')?.textContent
+    const [before, since] = [record(), performance.now()]
+    location.hash = ${JSON.stringify(link)}
+    const look = () => {
+      const found = record()
+      if (found !== undefined && found !== before) return resolve(performance.now() - since)
+      if (performance.now() - since > ${WAIT_SECONDS * 1000}) return reject(new Error(${JSON.stringify(link)}))
+      setTimeout(look, 2)
     }
     look()
   })`)
