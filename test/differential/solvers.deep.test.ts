@@ -9,8 +9,8 @@ test('solvers agree on random formulas at the threshold, from easy to hard', asy
   const counts = { sat: 0, unsat: 0, unknown: 0 }
   for (const [variables, seeds] of [
     [60, 80],
-    [120, 40],
-    [180, 4],
+    [120, 25],
+    [180, 3],
   ] as const) {
     for (let seed = 1; seed <= seeds; seed += 1) {
       const cnf = randomThreeSat(variables, Math.round(4.27 * variables), seed)

@@ -15,7 +15,7 @@ import { drawnAgain } from '../../src/cli/experiment-compare.ts'
 import { filesOf, publishedFolder, readResults } from '../../src/cli/experiment-files.ts'
 
 /** CPU seconds after which no case begins, besides the first of each experiment. */
-const SECONDS = 20
+const SECONDS = 8
 
 async function published(name: string): Promise<Results> {
   const found = experiments.find(each => each.name === name)

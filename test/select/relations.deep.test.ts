@@ -4,8 +4,8 @@ import { check } from '../../src/certificate/check.ts'
 import type { Certificate } from '../../src/certificate/claim.ts'
 import { answered, difference, drawn } from './relations.ts'
 
-test.each([1000])('both engines agree on the 200 questions from seed %d on', async first => {
-  for (let seed = first; seed < first + 200; seed += 1) {
+test.each([1000])('both engines agree on the 100 questions from seed %d on', async first => {
+  for (let seed = first; seed < first + 100; seed += 1) {
     const question = drawn(seed)
     const [one, other] = [await answered(question, 'satisfiability'), await answered(question, 'exhaustion')]
     expect([seed, difference(one, other)]).toEqual([seed, undefined])
