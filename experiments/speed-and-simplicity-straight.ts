@@ -7,21 +7,16 @@
  * is the verdict on programs.
  */
 import {
-  allBits,
   Bug,
-  type Circuit,
   circuits,
   formatProgram,
   grammarOf,
   judge,
   leastBitsWith,
   misgeneralises,
-  outputOf,
-  type Program,
-  parseProgram,
-  runProgram,
   select,
   size,
+  straightLines,
   type Task,
 } from '../src/index.ts'
 import type { Table, Tools } from './experiment.ts'
@@ -42,29 +37,16 @@ export type Straight = {
   readonly claims: readonly string[]
 }
 
-const OPERATIONS: { readonly [table: string]: string } = {
-  '0001': 'and',
-  '1110': 'nand',
-  '0111': 'or',
-  '1000': 'nor',
-  '0110': 'xor',
-  '1001': 'same',
-  '0010': 'but-not',
-  '1101': 'if-then',
-}
-
-/** More gates than this have too many orders. */
-const ORDERED_MAX = 8
 const GATES_MAX = 24
 
 /** A task that is decided in straight lines. */
-export async function straightLines(task: Task, tools: Tools): Promise<Straight> {
+export async function decidedInLines(task: Task, tools: Tools): Promise<Straight> {
   const question = { atLeast: 1, ...tools.options }
   const found = await select(task, circuits(), size, question)
   if (found.kind !== 'minimal') throw new Bug('no-models', `${task.name}: ${found.kind}`)
   const verdict = await judge(found, misgeneralises)
   const gates = Number(found.cost.join())
-  const lines = found.models.flatMap(circuit => linesOf(circuit, task))
+  const lines = found.models.flatMap(circuit => [...straightLines(circuit)])
   const shortest = lines.reduce((a, b) => (b.code.length < a.code.length ? b : a))
   const evidence =
     'certificate' in verdict && verdict.certificate && (await tools.evidence(verdict.certificate))
@@ -83,67 +65,15 @@ export async function straightLines(task: Task, tools: Tools): Promise<Straight>
 
 /** A gate that nothing reads can be left out, so in a shortest program each of its gates is named. */
 function leastBitsWithGates({ inputs, outputs }: Task, gates: number): number {
+  const grammar = grammarOf({ language: 'straight', inputs, outputs })
+  const operations = grammar.sort(grammar.start).productions.map(({ name }) => name)
   const named = Array.from({ length: GATES_MAX }, (_, gate) => `w${gate + 1}`)
-  const bits = leastBitsWith(grammarOf({ language: 'straight', inputs, outputs }), [
-    { names: Object.values(OPERATIONS), count: gates },
+  const bits = leastBitsWith(grammar, [
+    { names: operations.filter(name => name !== 'out'), count: gates },
     { names: named, count: gates },
   ])
   if (bits === undefined) throw new Bug('no-models', `no line has ${gates} gates`)
   return bits
-}
-
-/** The lines that a circuit can be written as, its gates in every order in which they can be built. */
-function linesOf(circuit: Circuit, task: Task): readonly Program[] {
-  const { inputs, outputs } = task
-  if (circuit.gates.length > ORDERED_MAX) throw new Bug('no-models', `${circuit.gates.length} gates`)
-  const lines = ordersOf(circuit).map(order =>
-    parseProgram(lineOf(circuit, order), { language: 'straight', inputs, outputs, steps: 64 }),
-  )
-  for (const line of lines.slice(0, 1))
-    for (const seen of allBits(inputs.length)) {
-      const outcome = runProgram(line, seen)
-      if (outcome.kind !== 'answered' || outcome.word !== outputOf(circuit, seen))
-        throw new Bug('no-models', `${formatProgram(line)} is wrong on ${seen}`)
-    }
-  return lines
-}
-
-function ordersOf({ inputs, gates }: Circuit): readonly (readonly number[])[] {
-  const isReady = (gate: number, placed: readonly number[]): boolean =>
-    (gates[gate]?.fanIn ?? []).every(
-      node => node <= inputs.length || placed.includes(node - 1 - inputs.length),
-    )
-  const extended = (placed: readonly number[]): readonly (readonly number[])[] =>
-    placed.length === gates.length
-      ? [placed]
-      : gates.flatMap((_, gate) =>
-          !placed.includes(gate) && isReady(gate, placed) ? extended([...placed, gate]) : [],
-        )
-  return extended([])
-}
-
-/** A gate is negated if an output wants it so; whoever reads it makes up for that. */
-function lineOf(circuit: Circuit, order: readonly number[]): string {
-  const { inputs, outputs } = circuit
-  const first = 1 + inputs.length
-  const isNegated = (node: number): boolean => outputs.some(each => each.node === node && each.negated)
-  const nameOf = (node: number): string =>
-    node < first ? (inputs[node - 1] ?? '') : `w${order.indexOf(node - first) + 1}`
-  const words = order.map(gate => {
-    const { table, fanIn } = circuit.gates[gate] ?? { table: '', fanIn: [] }
-    const [one = 0, other = 0] = fanIn
-    const value = (a: number, b: number): number => {
-      const [x, y] = [isNegated(one) ? 1 - a : a, isNegated(other) ? 1 - b : b]
-      return Number(table[2 * x + y]) ^ (isNegated(first + gate) ? 1 : 0)
-    }
-    const straight = [value(0, 0), value(0, 1), value(1, 0), value(1, 1)].join('')
-    const turned = [value(0, 0), value(1, 0), value(0, 1), value(1, 1)].join('')
-    const operation = OPERATIONS[straight]
-    return operation === undefined
-      ? `(${OPERATIONS[turned]} ${nameOf(other)} ${nameOf(one)} `
-      : `(${operation} ${nameOf(one)} ${nameOf(other)} `
-  })
-  return `${words.join('')}(out ${outputs.map(each => nameOf(each.node)).join(' ')}${')'.repeat(words.length + 1)}`
 }
 
 /** Is the verdict on circuits of least gates the verdict at every rate? */

@@ -33,7 +33,7 @@ import {
 import { type Case, experiment, type Tools } from './experiment.ts'
 import { growth } from './speed-and-simplicity-growth.ts'
 import { plane } from './speed-and-simplicity-plane.ts'
-import { straightLines } from './speed-and-simplicity-straight.ts'
+import { decidedInLines } from './speed-and-simplicity-straight.ts'
 import {
   type Check,
   type Exchange,
@@ -235,7 +235,7 @@ const cases: readonly Case<Result>[] = [
   })),
   ...['mirror-4', 'check-5', 'twin-5'].map(name => ({
     key: `straight/${name}`,
-    run: (tools: Tools) => straightLines(galleryTask(name), tools),
+    run: (tools: Tools) => decidedInLines(galleryTask(name), tools),
   })),
   ...TASKS.flatMap(({ name, task }) =>
     CLASSES.map(made => ({

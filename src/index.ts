@@ -197,6 +197,7 @@ export { type Demand, leastBitsWith } from './model/program-demands.ts'
 export type { Grammar, Language, Machine, Outcome, Production, Sort, Term } from './model/program-language.ts'
 export type { TraceStep } from './model/program-run.ts'
 export { formatTerm, parseTerm } from './model/program-text.ts'
+export { straightLines } from './model/straight-lines.ts'
 
 // model/lambda: binary lambda calculus, its reduction, evidence of divergence, and terms as policies.
 export {

@@ -91,5 +91,6 @@ export const BUG: { readonly [code: string]: ErrorCode } = {
   'unknown-format': {
     meaning: 'A format was accepted that nothing writes.',
   },
+  'no-operation': { meaning: 'A gate depends on both operands and no operation of straight lines makes it.' },
   'construct-without-meaning': { meaning: 'A construct of a program was run that has no meaning.' },
 }

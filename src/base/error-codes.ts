@@ -229,6 +229,10 @@ const INVALID_INPUT: { readonly [code: string]: ErrorCode } = {
     meaning: 'A program was demanded to have a construct a number of times that is no whole number.',
     remedy: 'Demand whole numbers from 0 on.',
   },
+  'not-a-straight-line': {
+    meaning: 'A circuit was to be written as a straight line and cannot be one.',
+    remedy: 'Use gates of two operands, and outputs that a gate or an input gives as it stands.',
+  },
   'not-a-prior': {
     meaning: 'A posterior was asked for under a prior that does not exist.',
     remedy: 'Use length or speed.',

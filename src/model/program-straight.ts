@@ -14,7 +14,7 @@
  * Invariants: every sort's code is complete where there is an input; gates read earlier wires only.
  */
 import type { Bits } from '../base/bits.ts'
-import { at } from '../base/errors.ts'
+import { at, Bug } from '../base/errors.ts'
 import { indexWords } from './program-code.ts'
 import type { Grammar, Language, Machine, Production, Sort } from './program-language.ts'
 import { inputNames, requireOutputs } from './program-names.ts'
@@ -32,7 +32,23 @@ const OPERATIONS: readonly (readonly [name: string, table: Bits])[] = [
 ]
 
 /** The values on wires are one number, so a line is not longer than that allows; the last line needs no bit to say so. */
-const GATES_MAX = 24
+export const GATES_MAX = 24
+
+/** The operation that has a table on its operands 00, 01, 10, 11, or has it once they are exchanged. */
+export function operationOf(table: Bits): { readonly name: string; readonly isTurned: boolean } {
+  const turned = [0, 2, 1, 3].map(word => table.charAt(word)).join('')
+  for (const [name, own] of OPERATIONS) {
+    if (own === table) return { name, isTurned: false }
+    if (own === turned) return { name, isTurned: true }
+  }
+  throw new Bug('no-operation', `no operation of two operands has the table ${table}`)
+}
+
+/** What the inputs are called in a line: their names, or numbered ones where a name could be mistaken for a gate's. */
+export function wireNames(inputs: readonly string[]): readonly string[] {
+  const names = inputNames(inputs, ['out', ...OPERATIONS.map(([name]) => name)])
+  return names.some(name => /^w\d+$/.test(name)) ? inputs.map((_, input) => `x${input + 1}`) : names
+}
 
 /** Programs that are straight lines of gates. */
 export const straight: Language = {
@@ -40,8 +56,7 @@ export const straight: Language = {
   meaning: 'straight lines of gates over the inputs, one wire for each output at the end',
   grammar(inputs, outputs): Grammar {
     requireOutputs('straight', outputs)
-    const names = inputNames(inputs, ['out', ...OPERATIONS.map(([name]) => name)])
-    const plain = names.some(name => /^w\d+$/.test(name)) ? inputs.map((_, input) => `x${input + 1}`) : names
+    const plain = wireNames(inputs)
     const known = new Map<string, Sort>()
     const sort = (name: string): Sort => {
       const found = known.get(name) ?? sortOf(name, plain, outputs.length)

@@ -11,7 +11,7 @@ import { runExperiment } from '../../experiments/index.ts'
 import { speedAndSimplicity } from '../../experiments/speed-and-simplicity.ts'
 import type { Growth } from '../../experiments/speed-and-simplicity-growth.ts'
 import type { Plane } from '../../experiments/speed-and-simplicity-plane.ts'
-import { type Straight, straightLines } from '../../experiments/speed-and-simplicity-straight.ts'
+import { decidedInLines, type Straight } from '../../experiments/speed-and-simplicity-straight.ts'
 import type { Check, Exchange, Loop, Rate } from '../../experiments/speed-and-simplicity-study.ts'
 import { galleryTask } from '../../src/index.ts'
 
@@ -136,7 +136,7 @@ describe('speed-and-simplicity', () => {
 
   test('where all straight lines were gone through, the shortest is the one that was made of a circuit', async () => {
     const nowhere = { options: {}, evidence: async () => ({ name: '', claims: [] }) }
-    const made = await straightLines(galleryTask('mirror-1'), nowhere as unknown as Tools)
+    const made = await decidedInLines(galleryTask('mirror-1'), nowhere as unknown as Tools)
     const [shortest] = take<Exchange>('exchange/mirror-1/straight').points
     expect([String(made.bits), String(made.steps)]).toEqual([shortest?.bits, shortest?.steps])
   })
